@@ -4,14 +4,6 @@ use super::{Outcome, Step, run_all, words};
 use crate::command::{Failure, Run};
 use crate::repository::Repository;
 
-fn fine(_: &Repository) -> Result<Outcome, Failure> {
-    Ok(Outcome::Done)
-}
-
-fn skipped(_: &Repository) -> Result<Outcome, Failure> {
-    Ok(Outcome::Skipped("no reference data".to_owned()))
-}
-
 fn broken(repository: &Repository) -> Result<Outcome, Failure> {
     Run::new("false", repository.root()).run().map(|()| Outcome::Done)
 }
@@ -22,7 +14,10 @@ fn never(_: &Repository) -> Result<Outcome, Failure> {
 
 #[test]
 fn steps_that_end_well_or_are_skipped_pass() {
-    let steps = [Step { name: "one", run: fine }, Step { name: "two", run: skipped }];
+    let steps = [
+        Step { name: "one", run: |_| Ok(Outcome::Done) },
+        Step { name: "two", run: |_| Ok(Outcome::Skipped("no reference data".to_owned())) },
+    ];
     assert!(run_all(&steps, &Repository::find()).is_ok());
 }
 
