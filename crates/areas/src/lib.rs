@@ -3,10 +3,25 @@
 mod area;
 mod atlas;
 mod point;
+mod rd;
 mod relation;
 mod shape;
 
 pub use area::{Area, AreaId, AreaIdError};
 pub use atlas::{Atlas, AtlasError, Border};
 pub use point::{Point, PointError};
+pub use rd::{RdGrid, RdGridError, RdNew};
 pub use shape::{Part, Shape, ShapeError};
+
+/// A file of the reference data, if it lies beside the project or where `KOPPEL_DATA` says.
+#[cfg(test)]
+fn reference(name: &str) -> Option<Vec<u8>> {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
+    #[expect(clippy::disallowed_methods, reason = "tests are told by the environment where the data lies")]
+    let folder = std::env::var("KOPPEL_DATA").unwrap_or_else(|_unset| beside.to_owned());
+    let read = std::fs::read(std::path::Path::new(&folder).join(name));
+    if read.is_err() {
+        println!("skipped: no reference data ({name})");
+    }
+    read.ok()
+}
