@@ -57,7 +57,7 @@ export async function openPage(browser, url, { size = DESK, language = 'nl', dar
 /** Signs in as one of the people of the demo, by the button with that person's id. */
 export async function signIn(page, officer) {
   await page.goto('/aanmelden');
-  await page.locator(`button[value="${officer}"]`).click();
+  await page.locator(`button[name="persona"][value="${officer}"]`).click();
   await page.waitForURL((url) => url.pathname !== '/aanmelden');
 }
 

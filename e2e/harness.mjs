@@ -7,8 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const BINARY = process.env.KOPPEL_BIN ?? join(ROOT, 'target/debug/koppel');
+/** The checkout. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** The program under test. */
+export const BINARY = process.env.KOPPEL_BIN ?? join(ROOT, 'target/debug/koppel');
 const PATIENCE = 60_000;
 
 /** A port that nobody uses at this moment. */
@@ -37,7 +39,7 @@ export class Koppel {
    */
   static async start({ args = demo, env = {}, folder } = {}) {
     const koppel = new Koppel();
-    koppel.#folder = folder ?? (await mkdtemp(join(tmpdir(), 'koppel-e2e-')));
+    koppel.#folder = folder ?? (await Koppel.freshFolder());
     koppel.#process = spawn(BINARY, args(koppel.#folder), {
       cwd: ROOT,
       env: { ...process.env, ...env },
@@ -51,6 +53,11 @@ export class Koppel {
     koppel.#listen(koppel.#process.stderr);
     koppel.url = await koppel.waitForLine(/listening on (https?:\/\/[^\s"]+)/).then((found) => found[1]);
     return koppel;
+  }
+
+  /** An empty folder for its data; `stop` takes it away. */
+  static freshFolder() {
+    return mkdtemp(join(tmpdir(), 'koppel-e2e-'));
   }
 
   /** The folder with its data. */
@@ -124,6 +131,9 @@ export class Koppel {
   }
 }
 
+/** A Saturday afternoon: what the register allows then does not depend on when the tests run. */
+const SATURDAY = '2026-09-05T14:00:00+02:00';
+
 function demo(folder) {
-  return ['demo', '--listen', '127.0.0.1:0', '--data', folder];
+  return ['demo', '--listen', '127.0.0.1:0', '--data', folder, '--start', SATURDAY];
 }

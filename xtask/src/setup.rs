@@ -52,7 +52,7 @@ pub(crate) fn packages(folder: &Path) -> Result<(), Failure> {
 }
 
 fn node(repository: &Repository) -> Result<(), Failure> {
-    let recent = "process.exit(Number(process.versions.node.split('.')[0])<20)";
+    let recent = "process.exitCode = Number(process.versions.node.split('.')[0]) >= 20 ? 0 : 1";
     let present = Run::new("node -e", repository.root()).arg(recent).succeeds()
         && Run::new("npm --version", repository.root()).succeeds();
     if present {

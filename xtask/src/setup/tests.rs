@@ -12,3 +12,8 @@ fn a_proof_without_a_star_is_a_plain_path() {
     assert!(exists(env!("CARGO_MANIFEST_DIR")));
     assert!(!exists("/no/such/folder"));
 }
+
+#[test]
+fn the_node_that_runs_the_tests_is_recent_enough() {
+    assert!(super::node(&crate::repository::Repository::find()).is_ok());
+}
