@@ -52,11 +52,11 @@ impl Atlas {
         if let Some(id) = double {
             return Err(AtlasError::DoubleId(id));
         }
-        let boxed = |(at, area): (usize, &Area)| {
+        let around = |(at, area): (usize, &Area)| {
             let (low, high) = area.shape().bounds();
             Boxed::new(Rectangle::from_corners(units(low), units(high)), at)
         };
-        let boxes = RTree::bulk_load(areas.iter().enumerate().map(boxed).collect());
+        let boxes = RTree::bulk_load(areas.iter().enumerate().map(around).collect());
         Ok(Self { areas, boxes })
     }
 

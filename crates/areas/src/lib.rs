@@ -2,16 +2,26 @@
 
 mod area;
 mod atlas;
+pub mod command;
+mod import;
 mod point;
 mod rd;
 mod relation;
 mod shape;
+mod write;
 
 pub use area::{Area, AreaId, AreaIdError};
 pub use atlas::{Atlas, AtlasError, Border};
+#[cfg(feature = "geopackage")]
+pub use import::read_geopackage;
+pub use import::{
+    Crs, Entry, Import, ImportError, Mend, Moment, MomentError, Options, Outcome, Refusal, RegisterError,
+    Report, read_geojson, read_register, read_topojson,
+};
 pub use point::{Point, PointError};
 pub use rd::{RdGrid, RdGridError, RdNew};
 pub use shape::{Part, Shape, ShapeError};
+pub use write::write_geojson;
 
 /// A file of the reference data, if it lies beside the project or where `KOPPEL_DATA` says.
 #[cfg(test)]

@@ -45,7 +45,7 @@ impl RdNew {
     /// let rd = RdNew::new();
     /// let tower = rd.to_wgs84(155_000.0, 463_000.0)?;
     /// assert!(tower.metres_to(Point::new(5.387206, 52.155174)?) < 0.5);
-    /// let (x, y) = rd.from_wgs84(tower);
+    /// let (x, y) = rd.of_wgs84(tower);
     /// assert!((x - 155_000.0).abs() < 0.001 && (y - 463_000.0).abs() < 0.001);
     /// # Ok::<(), areas::PointError>(())
     /// ```
@@ -76,10 +76,9 @@ impl RdNew {
     }
 
     /// To RD New in metres, x first.
-    #[expect(clippy::wrong_self_convention, reason = "the counterpart of to_wgs84, with the same grid")]
-    pub fn from_wgs84(&self, point: Point) -> (f64, f64) {
+    pub fn of_wgs84(&self, point: Point) -> (f64, f64) {
         let (lat, lon) = (point.lat(), point.lon());
-        let corrected = self.grid.as_ref().and_then(|grid| grid.from_etrs89(lat, lon));
+        let corrected = self.grid.as_ref().and_then(|grid| grid.of_etrs89(lat, lon));
         let (lat, lon) = match corrected {
             Some((lat, lon)) => (lat.to_radians(), lon.to_radians()),
             None => datum::from_etrs89(lat.to_radians(), lon.to_radians()),
@@ -124,6 +123,7 @@ impl Stereographic {
         (EAST + scale * cos * turn.sin(), NORTH + scale * (sin * cos0 - cos * sin0 * turn.cos()))
     }
 
+    #[expect(clippy::many_single_char_names, reason = "the letters of EPSG guidance note 7-2")]
     fn inverse(&self, x: f64, y: f64) -> (f64, f64) {
         let (x, y) = (x - EAST, y - NORTH);
         let g = self.double_radius * (FRAC_PI_4 - self.centre / 2.0).tan();

@@ -7,7 +7,7 @@ mod mend;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use mend::mend;
+pub(crate) use mend::{Mends, mend};
 
 /// Units in one degree.
 pub(crate) const UNITS: f64 = 1e7;

@@ -59,8 +59,8 @@ fn ground([x, y, z]: [f64; 3], a: f64, e2: f64) -> (f64, f64) {
     let flat = x.hypot(y);
     let mut lat = z.atan2(flat * (1.0 - e2));
     for _ in 0..5 {
-        let n = a / (1.0 - e2 * lat.sin().powi(2)).sqrt();
-        lat = (z + e2 * n * lat.sin()).atan2(flat);
+        let vertical = a / (1.0 - e2 * lat.sin().powi(2)).sqrt();
+        lat = (z + e2 * vertical * lat.sin()).atan2(flat);
     }
     (lat, y.atan2(x))
 }

@@ -72,7 +72,7 @@ impl RdGrid {
         Some((lat + d_lat, lon + d_lon))
     }
 
-    pub(super) fn from_etrs89(&self, lat: f64, lon: f64) -> Option<(f64, f64)> {
+    pub(super) fn of_etrs89(&self, lat: f64, lon: f64) -> Option<(f64, f64)> {
         let mut at = (lat, lon);
         // The correction hardly changes over its own length: each round gains four digits.
         for _ in 0..4 {
@@ -105,7 +105,7 @@ fn step(steps: f64, count: usize) -> Option<(usize, f64)> {
         clippy::cast_sign_loss,
         reason = "checked to be within the grid"
     )]
-    let cell = if whole >= 0.0 && whole < 1e6 { whole as usize } else { return None };
+    let cell = if (0.0..1e6).contains(&whole) { whole as usize } else { return None };
     (cell + 1 < count).then_some((cell, steps - whole))
 }
 

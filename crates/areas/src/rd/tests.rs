@@ -10,7 +10,7 @@ fn largest_errors(rd: &RdNew, table: &str) -> (f64, f64) {
         let [x, y, lon, lat] = numbers[..] else { continue };
         let certified = Point::new(lon, lat).unwrap();
         there = there.max(rd.to_wgs84(x, y).unwrap().metres_to(certified));
-        let (x2, y2) = rd.from_wgs84(certified);
+        let (x2, y2) = rd.of_wgs84(certified);
         back = back.max((x2 - x).hypot(y2 - y));
         count += 1;
     }

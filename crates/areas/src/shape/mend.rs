@@ -44,7 +44,7 @@ pub(crate) fn mend(parts: &[Vec<Vec<[f64; 2]>>]) -> Result<(Shape, Mends), Shape
 fn mend_ring(ring: &[[f64; 2]], outer: bool, mends: &mut Mends) -> Result<Option<Vec<Cell>>, ShapeError> {
     let mut cells: Vec<Cell> = Vec::with_capacity(ring.len());
     for &[lon, lat] in ring {
-        Point::new(lon, lat).map_err(|_| ShapeError::OutOfRange(lon, lat))?;
+        Point::new(lon, lat).map_err(|_range| ShapeError::OutOfRange(lon, lat))?;
         let cell = [unit((lon * UNITS).round()), unit((lat * UNITS).round())];
         if cells.last() == Some(&cell) {
             mends.repeated += 1;
