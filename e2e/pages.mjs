@@ -3,6 +3,7 @@
 /** The people of the demo, by the part they have. */
 export const PEOPLE = {
   boa: 'boa-noor',
+  secondBoa: 'boa-sam',
   natureBoa: 'boa-bram',
   police: 'agent-joris',
   expert: 'oe-ilse',

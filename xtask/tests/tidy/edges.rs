@@ -34,6 +34,7 @@ const COMPOSING: &[(&str, &str)] = &[
 /// Modules beside the capabilities, which may know several of them, and what each is for.
 const BESIDE: &[(&str, &str)] = &[
     ("server::actor", "who is asking"),
+    ("server::api", "the API puts what several capabilities tell under one roof"),
     ("server::app", "what is put together at the start"),
     ("server::assets", "what the browser is given"),
     ("server::clock", "the only place that reads the time"),
@@ -52,10 +53,17 @@ const BESIDE: &[(&str, &str)] = &[
     ("server::serve", "starting and stopping"),
     ("server::texts", "the words of the pages"),
     ("server::today", "the first page of everybody puts what waits together"),
+    ("store::database", "opening either database"),
     ("store::engine", "the two databases"),
     ("store::error", "what a database can refuse"),
+    ("store::job", "one piece of work for the writer"),
+    ("store::jobs", "what must happen at a moment, as rows"),
+    ("store::journal", "what was committed, in order"),
     ("store::rows", "reading rows of either database"),
     ("store::schema", "the tables, by migrations"),
+    ("store::store", "the handle that everybody holds"),
+    ("store::unit", "a unit of work, and a snapshot"),
+    ("store::writer", "the one writer of each region"),
 ];
 
 /// Edges that stand against the rule, and why. This list only shrinks: one that is no longer needed fails.

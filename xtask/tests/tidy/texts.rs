@@ -71,7 +71,7 @@ fn incomplete(tree: &Tree) -> Vec<String> {
 }
 
 /// The functions that ask for a text by its key, as templates and handlers call them.
-const ASKING: &[&str] = &["t(\"", "tv(\"", "tn(\"", "say(lang, \""];
+const ASKING: &[&str] = &["t(\"", "with(\"", "words(\"", "say(lang, \"", "say(asking.lang, \""];
 
 fn missing_or_unused(tree: &Tree) -> Vec<String> {
     let Ok(texts) = read(tree, "nl") else { return Vec::new() };
