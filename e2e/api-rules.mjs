@@ -3,6 +3,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { ARTEFACTS } from './browser.mjs';
 import { BINARY } from './harness.mjs';
@@ -15,6 +16,7 @@ mkdirSync(ARTEFACTS, { recursive: true });
 writeFileSync(description, execFileSync(BINARY, ['openapi']));
 
 // Unlike `spectral lint` by itself, a warning fails here too.
-const lint = ['spectral', 'lint', description, '--ruleset', ruleset, '--fail-severity', 'warn'];
-const { status } = spawnSync('npx', ['--no-install', ...lint], { stdio: 'inherit' });
+const spectral = fileURLToPath(new URL('node_modules/.bin/spectral', import.meta.url));
+const lint = ['lint', description, '--ruleset', ruleset, '--fail-severity', 'warn'];
+const { status } = spawnSync(spectral, lint, { stdio: 'inherit' });
 process.exitCode = status ?? 1;
