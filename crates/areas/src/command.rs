@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::{Area, AtlasError, ImportError, Options, Point, RdGridError};
 
@@ -107,11 +107,12 @@ pub fn at(args: &AtArgs, out: &mut dyn Write) -> Result<Outcome, CommandError> {
             let metres = (border.metres * 10.0).round() / 10.0;
             json!({ "id": border.area.id, "metres": metres, "inside": border.inside })
         };
-        let mut answer = json!({ "areas": areas.iter().map(|area| told(area)).collect::<Vec<_>>() });
+        let mut answer = Map::new();
+        answer.insert("areas".to_owned(), areas.into_iter().map(told).collect());
         if args.accuracy.is_some() {
-            answer["borders"] = borders.iter().map(near).collect();
+            answer.insert("borders".to_owned(), borders.iter().map(near).collect());
         }
-        writeln!(out, "{answer}")?;
+        writeln!(out, "{}", Value::Object(answer))?;
         return Ok(Outcome::Done);
     }
     if areas.is_empty() {
@@ -130,24 +131,27 @@ pub fn at(args: &AtArgs, out: &mut dyn Write) -> Result<Outcome, CommandError> {
 /// All areas, ordered by id.
 pub fn list(args: &ListArgs, out: &mut dyn Write) -> Result<Outcome, CommandError> {
     let atlas = load(&args.from, &Options::default())?;
-    let wanted = atlas.iter().filter(|area| args.kind.as_ref().is_none_or(|kind| *kind == area.kind));
+    let mut wanted = atlas.iter().filter(|area| args.kind.as_ref().is_none_or(|kind| *kind == area.kind));
     if args.json {
         let areas: Vec<Value> = wanted.map(told).collect();
         writeln!(out, "{}", json!({ "areas": areas }))?;
     } else {
-        wanted.map(|area| line(area, out)).collect::<io::Result<()>>()?;
+        wanted.try_for_each(|area| line(area, out))?;
     }
     Ok(Outcome::Done)
 }
 
 fn told(area: &Area) -> Value {
-    let mut told = json!({ "id": area.id, "name": area.name, "kind": area.kind });
+    let mut told = Map::new();
+    for (key, text) in [("id", area.id.as_str()), ("name", &area.name), ("kind", &area.kind)] {
+        told.insert(key.to_owned(), text.into());
+    }
     for (key, moment) in [("valid-from", area.valid_from), ("valid-until", area.valid_until)] {
         if let Some(moment) = moment {
-            told[key] = moment.to_string().into();
+            told.insert(key.to_owned(), moment.to_string().into());
         }
     }
-    told
+    Value::Object(told)
 }
 
 fn line(area: &Area, out: &mut dyn Write) -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! Areas with validity in time: which areas hold this point then.
+#![doc = include_str!("../README.md")]
 
 mod area;
 mod atlas;
@@ -6,6 +6,8 @@ pub mod command;
 mod import;
 mod point;
 mod rd;
+#[cfg(test)]
+mod real_files;
 mod relation;
 mod shape;
 mod write;

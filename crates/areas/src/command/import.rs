@@ -106,6 +106,9 @@ fn layers<'a>(file: &Path, import: &'a Import, written: &mut BTreeSet<String>) -
     let mut names: Vec<Option<&str>> =
         import.report.entries.iter().map(|entry| entry.layer.as_deref()).collect();
     names.dedup();
+    if names.is_empty() {
+        names.push(None);
+    }
     let mut layers = Vec::new();
     for name in names {
         let report = import.report.of_layer(name);
@@ -146,10 +149,10 @@ fn write_layer(layer: &Layer<'_>, into: &Path) -> Result<(), CommandError> {
 }
 
 fn tell(file: &Path, layer: &Layer<'_>, into: &Path, json: bool, out: &mut dyn Write) -> std::io::Result<()> {
-    let target = (!layer.areas.is_empty()).then(|| into.join(&layer.name));
+    let target = (!layer.areas.is_empty()).then(|| into.join(&layer.name).display().to_string());
     let report = &layer.report;
     if !json {
-        let target = target.map_or_else(|| "nothing".to_owned(), |path| path.display().to_string());
+        let target = target.as_deref().unwrap_or("nothing");
         return writeln!(out, "{} -> {target}\n{report}", file.display());
     }
     let entry = |entry: &crate::Entry| {
@@ -164,7 +167,7 @@ fn tell(file: &Path, layer: &Layer<'_>, into: &Path, json: bool, out: &mut dyn W
     let features: Vec<_> = report.entries.iter().filter_map(entry).collect();
     let layer = report.entries.first().and_then(|entry| entry.layer.clone());
     let counts = (report.read(), report.taken(), report.mended(), report.refused());
-    let line = json!({ "file": file, "layer": layer, "into": target, "features": counts.0, "taken": counts.1,
+    let line = json!({ "file": file.display().to_string(), "layer": layer, "into": target, "features": counts.0, "taken": counts.1,
         "mended": counts.2, "refused": counts.3, "notes": features });
     writeln!(out, "{line}")
 }
@@ -177,7 +180,7 @@ fn tell_unread(file: &Path, error: &CommandError, json: bool, out: &mut dyn Writ
         cause = error.source();
     }
     if json {
-        return writeln!(out, "{}", json!({ "file": file, "error": why }));
+        return writeln!(out, "{}", json!({ "file": file.display().to_string(), "error": why }));
     }
     writeln!(out, "{}: not read: {why}", file.display())
 }
