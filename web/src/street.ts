@@ -1,0 +1,4 @@
+// The phone on the street.
+import { nearestFirst } from "./street/nearest.ts";
+
+nearestFirst();
