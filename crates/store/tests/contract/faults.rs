@@ -1,0 +1,1 @@
+//! Faults: killed, a full disk, a database that goes and comes back.
