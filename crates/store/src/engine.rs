@@ -7,7 +7,7 @@ use std::{
 };
 
 use sqlx::{
-    AnyConnection, AnyPool, ConnectOptions,
+    AnyConnection, AnyPool, AssertSqlSafe, ConnectOptions,
     any::{AnyConnectOptions, AnyPoolOptions},
 };
 
@@ -19,11 +19,21 @@ mod tests;
 /// How long a new connection may take.
 const CONNECT: Duration = Duration::from_secs(5);
 
+/// How long a reader waits for a connection.
+const ACQUIRE: Duration = Duration::from_secs(3);
+
 /// One database: a file of SQLite, or a database of PostgreSQL.
 #[derive(Debug, Clone)]
 pub(crate) enum Engine {
-    Sqlite(PathBuf),
+    Sqlite(SqliteFile),
     Postgres(AnyConnectOptions),
+}
+
+/// A file of SQLite.
+#[derive(Debug, Clone)]
+pub(crate) struct SqliteFile {
+    path: PathBuf,
+    most_bytes: Option<u64>,
 }
 
 /// What a connection is used for.
@@ -32,6 +42,9 @@ pub(crate) enum Use {
     Read,
     Write,
 }
+
+/// The size of a page, which is SQLite's own unless it is changed before the first table.
+const SQLITE_PAGE: u64 = 4096;
 
 // `full`: a commit is on the disk before it is acknowledged.
 const SQLITE_WRITE: &str = "pragma busy_timeout = 5000; pragma synchronous = full; pragma foreign_keys = on; \
@@ -43,7 +56,7 @@ const POSTGRES_READ: &str = "set statement_timeout = '30s'; set idle_in_transact
 
 impl Engine {
     /// Reads an address: `sqlite:koppel.db` or `postgres://...`.
-    pub(crate) fn parse(url: &str) -> Result<Self, StoreError> {
+    pub(crate) fn parse(url: &str, most_bytes: Option<u64>) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let refuse = |why: &str| StoreError::Address { url: without_password(url), why: why.to_owned() };
         if let Some(path) = url.strip_prefix("sqlite:") {
@@ -51,7 +64,7 @@ impl Engine {
             return match path {
                 "" | ":memory:" => Err(refuse("give the path of a file, as in `sqlite:koppel.db`")),
                 path if path.contains('?') => Err(refuse("a path without `?`, and no parameters")),
-                path => Ok(Self::Sqlite(PathBuf::from(path))),
+                path => Ok(Self::Sqlite(SqliteFile { path: PathBuf::from(path), most_bytes })),
             };
         }
         if !(url.starts_with("postgres://") || url.starts_with("postgresql://")) {
@@ -64,7 +77,7 @@ impl Engine {
     /// The database of the access log: a file beside the first on SQLite, the same database on PostgreSQL.
     pub(crate) fn of_access_log(&self) -> Self {
         match self {
-            Self::Sqlite(path) => Self::Sqlite(beside(path)),
+            Self::Sqlite(file) => Self::Sqlite(SqliteFile { path: beside(&file.path), ..file.clone() }),
             Self::Postgres(options) => Self::Postgres(options.clone()),
         }
     }
@@ -104,7 +117,7 @@ impl Engine {
 
     /// Makes the file of a new SQLite database, readable by this user only.
     pub(crate) fn create(&self) -> Result<(), StoreError> {
-        let Self::Sqlite(path) = self else { return Ok(()) };
+        let Self::Sqlite(SqliteFile { path, .. }) = self else { return Ok(()) };
         let mut options = std::fs::OpenOptions::new();
         options.create(true).append(true);
         #[cfg(unix)]
@@ -121,6 +134,10 @@ impl Engine {
         let connecting = async {
             let mut connection = options.connect().await?;
             sqlx::raw_sql(self.settings(purpose)).execute(&mut connection).await?;
+            if let Self::Sqlite(SqliteFile { most_bytes: Some(most), .. }) = self {
+                let limit = format!("pragma max_page_count = {}", most / SQLITE_PAGE);
+                sqlx::raw_sql(AssertSqlSafe(limit)).execute(&mut connection).await?;
+            }
             Ok::<_, sqlx::Error>(connection)
         };
         match tokio::time::timeout(CONNECT, connecting).await {
@@ -132,7 +149,7 @@ impl Engine {
     /// A pool of connections to read with; they are made when they are needed.
     pub(crate) fn readers(&self, most: u32) -> Result<AnyPool, StoreError> {
         let settings = self.settings(Use::Read);
-        let pool = AnyPoolOptions::new().max_connections(most).acquire_timeout(CONNECT).after_connect(
+        let pool = AnyPoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE).after_connect(
             move |connection, _meta| {
                 Box::pin(async move { sqlx::raw_sql(settings).execute(connection).await.map(|_done| ()) })
             },
@@ -143,7 +160,7 @@ impl Engine {
     fn options(&self) -> Result<AnyConnectOptions, StoreError> {
         match self {
             Self::Postgres(options) => Ok(options.clone()),
-            Self::Sqlite(path) => Ok(quiet(AnyConnectOptions::from_str(&sqlite_url(path))?)),
+            Self::Sqlite(file) => Ok(quiet(AnyConnectOptions::from_str(&sqlite_url(&file.path))?)),
         }
     }
 

@@ -25,6 +25,6 @@ pub use self::{
     error::StoreError,
     job::Committed,
     rows::{RegionId, Source},
-    store::{Activity, Store},
+    store::{Activity, Options, Store},
     unit::{Read, Unit},
 };

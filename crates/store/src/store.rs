@@ -17,8 +17,20 @@ use crate::{
     writer::{Lane, Writer},
 };
 
-/// How many connections read at the same time.
-const READERS: u32 = 8;
+/// What can be set about a store.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// How many connections read at the same time.
+    pub readers: u32,
+    /// How large each file of SQLite may grow, in bytes: full in good order, before the disk is.
+    pub most_bytes: Option<u64>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { readers: 8, most_bytes: None }
+    }
+}
 
 /// The database with its access log.
 #[derive(Clone)]
@@ -49,12 +61,18 @@ pub struct Activity {
 impl Store {
     /// Opens `sqlite:koppel.db` or `postgres://…` and brings its tables up to date. A file that is not there is made.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let engine = Engine::parse(url)?;
+        Self::open_with(url, &Options::default()).await
+    }
+
+    /// Opens a database with other settings than the usual.
+    pub async fn open_with(url: &str, options: &Options) -> Result<Self, StoreError> {
+        let engine = Engine::parse(url, options.most_bytes)?;
         let beside = engine.of_access_log();
         schema::migrate(&engine, schema::MAIN).await?;
         schema::migrate(&beside, schema::ACCESS).await?;
-        let readers = engine.readers(READERS)?;
-        let access_readers = if engine.has_one_writer() { beside.readers(READERS)? } else { readers.clone() };
+        let readers = engine.readers(options.readers)?;
+        let access_readers =
+            if engine.has_one_writer() { beside.readers(options.readers)? } else { readers.clone() };
         Ok(Self(Arc::new(Inner {
             main: Arc::new(Database::new(engine, database::JOURNAL)),
             access: Arc::new(Database::new(beside, database::ACCESS)),

@@ -19,7 +19,9 @@ fn an_address_that_is_none_is_refused_with_what_to_write_instead() {
     for (url, says) in
         [("sqlite:", "path of a file"), ("sqlite::memory:", "path of a file"), ("mysql://x", "begin with")]
     {
-        let Err(StoreError::Address { why, .. }) = Engine::parse(url) else { panic!("{url} was taken") };
+        let Err(StoreError::Address { why, .. }) = Engine::parse(url, None) else {
+            panic!("{url} was taken")
+        };
         assert!(why.contains(says), "{url}: {why}");
     }
 }

@@ -7,7 +7,14 @@ use crate::world::{World, at, officer};
 on_both!(a_session_is_found_until_it_is_ended, all_sessions_of_an_officer_end_at_once);
 
 fn session(key: &[u8], by: &str) -> Session {
-    Session { key: key.to_vec(), officer: officer(by), created: at(0), last_seen: at(0), expires: at(60), ended: None }
+    Session {
+        key: key.to_vec(),
+        officer: officer(by),
+        created: at(0),
+        last_seen: at(0),
+        expires: at(60),
+        ended: None,
+    }
 }
 
 async fn a_session_is_found_until_it_is_ended(world: World) {
@@ -41,5 +48,9 @@ async fn all_sessions_of_an_officer_end_at_once(world: World) {
     assert_eq!((live("boa-1").await, live("boa-2").await), (2, 1));
     assert_eq!(store.end_sessions_of(&officer("boa-1"), at(1)).await.expect("ended"), 2);
     assert_eq!((live("boa-1").await, live("boa-2").await), (0, 1));
-    assert_eq!(store.sessions_of(&officer("boa-2"), at(60)).await.expect("sessions").len(), 0, "it has expired");
+    assert_eq!(
+        store.sessions_of(&officer("boa-2"), at(60)).await.expect("sessions").len(),
+        0,
+        "it has expired"
+    );
 }

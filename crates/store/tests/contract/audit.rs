@@ -32,7 +32,8 @@ fn line(by: &str, subject: &str, minutes: i64) -> Access {
 
 async fn a_line_comes_back_as_it_was_written(world: World) {
     let store = world.open().await;
-    let written = Access { by: By::Reporter, outcome: Outcome::Refused, count: u32::MAX, ..line("boa-1", "r-1", 1) };
+    let written =
+        Access { by: By::Reporter, outcome: Outcome::Refused, count: u32::MAX, ..line("boa-1", "r-1", 1) };
     assert_eq!(store.log(&region(), written.clone()).await.expect("logged"), 1);
     let lines = store.access_lines(&region(), None, 10).await.expect("lines");
     assert_eq!(lines.len(), 1);

@@ -2,7 +2,7 @@
 
 use domain::{
     ownership::{Kind, Offer, Owner, Ownership},
-    work::{Outcome, Ending, Report, Scope, Status, Urgency},
+    work::{Ending, Outcome, Report, Scope, Status, Urgency},
 };
 use store::work::{Filter, Order, list};
 
@@ -62,7 +62,8 @@ async fn a_list_holds_what_is_the_readers_own_to_deal_with(world: World) {
     let person = |id: &str| Owner::Person(officer(id));
     let owned = Report { ownership: Ownership::new(person("boa-9"), at(1)), ..report("r-1") };
     let to_me = Report { ownership: offered(person("boa-9"), None), ..report("r-2") };
-    let raised = Report { ownership: offered(person("boa-1"), Some(Owner::Team(team("team-9")))), ..report("r-3") };
+    let raised =
+        Report { ownership: offered(person("boa-1"), Some(Owner::Team(team("team-9")))), ..report("r-3") };
     let not_mine = Report { ownership: offered(person("boa-91"), None), ..report("r-4") };
     keep(&store, vec![owned, to_me, raised, not_mine]).await;
     let mut me = scope("boa-9", &[]);
@@ -129,7 +130,8 @@ async fn pages_follow_one_another_in_each_order(world: World) {
     let mut reports = Vec::new();
     for n in 0..30_i64 {
         let mut one = report(&format!("r-{n:02}"));
-        one.urgency = [Urgency::Low, Urgency::High, Urgency::Normal][usize::try_from(n % 3).expect("a number")];
+        one.urgency =
+            [Urgency::Low, Urgency::High, Urgency::Normal][usize::try_from(n % 3).expect("a number")];
         one.received = at(n * 7 % 5);
         one.place.quarter = (n % 4 != 0).then(|| area(&format!("wk{}", n % 4)));
         reports.push(one);

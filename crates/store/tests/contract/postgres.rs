@@ -49,7 +49,7 @@ impl Own {
 
 impl Drop for Own {
     fn drop(&mut self) {
-        self.server.pg_ctl(&["-m", "immediate", "stop"]);
+        let _stopped_already = self.server.pg_ctl(&["-w", "-m", "immediate", "stop"]);
     }
 }
 
@@ -103,7 +103,8 @@ struct Server {
 
 impl Server {
     fn prepare(folder: &Path) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
         let server = Self { binaries: binaries(), folder: folder.to_owned(), port };
         if is_root() {
             // PostgreSQL refuses to run as root.
@@ -112,7 +113,8 @@ impl Server {
         let data = folder.join("data");
         let initdb = ["-U", "koppel", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "-D"];
         done(server.run("initdb").args(initdb).arg(&data).output());
-        let mut settings = OpenOptions::new().append(true).open(data.join("postgresql.conf")).expect("its settings");
+        let mut settings =
+            OpenOptions::new().append(true).open(data.join("postgresql.conf")).expect("its settings");
         writeln!(
             settings,
             "listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = ''\nfsync = off\n\
@@ -136,7 +138,12 @@ impl Server {
 
     fn pg_ctl(&self, arguments: &[&str]) -> std::io::Result<Output> {
         let mut command = self.run("pg_ctl");
-        command.arg("-D").arg(self.folder.join("data")).arg("-l").arg(self.folder.join("log")).args(arguments);
+        command
+            .arg("-D")
+            .arg(self.folder.join("data"))
+            .arg("-l")
+            .arg(self.folder.join("log"))
+            .args(arguments);
         // The server inherits these; a pipe would stay open as long as it runs.
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command.status().map(|status| Output { status, stdout: Vec::new(), stderr: Vec::new() })
@@ -167,7 +174,9 @@ fn binaries() -> PathBuf {
     folders.sort();
     let found = folders.into_iter().rev().find(|folder| folder.join("initdb").exists());
     let in_path = || Command::new("initdb").arg("--version").output().is_ok().then(PathBuf::new);
-    found.or_else(in_path).expect("PostgreSQL is not installed: `apt-get install postgresql`, then run the tests again")
+    found
+        .or_else(in_path)
+        .expect("PostgreSQL is not installed: `apt-get install postgresql`, then run the tests again")
 }
 
 fn done(output: std::io::Result<Output>) {

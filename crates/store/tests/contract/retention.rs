@@ -41,7 +41,11 @@ async fn what_is_due_is_destroyed_and_nothing_else(world: World) {
         async move { store.destroy_due(&region(), at(minutes)).await.expect("destroyed") }
     };
     assert_eq!(destroy(4).await, Destroyed::default());
-    assert_eq!(destroy(5).await, Destroyed { contacts: 2, ..Destroyed::default() }, "a contact goes by its own clock");
+    assert_eq!(
+        destroy(5).await,
+        Destroyed { contacts: 2, ..Destroyed::default() },
+        "a contact goes by its own clock"
+    );
     assert_eq!(destroy(7).await, Destroyed { notes: 2, ..Destroyed::default() });
     assert_eq!(destroy(10).await, Destroyed { reports: 1, ..Destroyed::default() });
     assert_eq!(destroy(10).await, Destroyed::default(), "twice does no harm");

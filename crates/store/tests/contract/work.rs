@@ -28,8 +28,7 @@ fn offered(report: Report) -> Report {
         raised: 2,
         reason: Some("buiten mijn bevoegdheid".to_owned()),
     };
-    let ownership =
-        Ownership { owner: Owner::Person(officer("boa-1")), since: at(2), offer: Some(offer) };
+    let ownership = Ownership { owner: Owner::Person(officer("boa-1")), since: at(2), offer: Some(offer) };
     Report { ownership, ..report }
 }
 
@@ -97,11 +96,17 @@ async fn a_reporter_finds_the_report_by_its_link_only(world: World) {
     let keep = |id: &'static str, link: Vec<u8>| {
         let store = store.clone();
         async move {
-            write(&store, move |unit| Box::pin(async move { work::insert(unit, &report(id), Some(&link)).await })).await
+            write(&store, move |unit| {
+                Box::pin(async move { work::insert(unit, &report(id), Some(&link)).await })
+            })
+            .await
         }
     };
     keep("r-1", vec![0, 1, 255]).await.expect("kept");
-    assert!(matches!(keep("r-2", vec![0, 1, 255]).await, Err(StoreError::Exists { .. })), "a link is of one report");
+    assert!(
+        matches!(keep("r-2", vec![0, 1, 255]).await, Err(StoreError::Exists { .. })),
+        "a link is of one report"
+    );
     let mut read = store.read().await.expect("a snapshot");
     let found = work::by_link(&mut read, &[0, 1, 255]).await.expect("a look");
     assert_eq!(found.map(|report| report.id), Some(report_id("r-1")));
@@ -142,6 +147,9 @@ async fn notes_and_photos_come_back_in_their_order(world: World) {
     assert_eq!(contact.reach, "melder@voorbeeld.example");
     assert_eq!(work::photos(&mut read, &report_id("r-1")).await.expect("numbers"), [1, 2]);
     let photo = work::photo(&mut read, &report_id("r-1"), 1).await.expect("a look").expect("a photo");
-    assert_eq!((photo.content_type.as_str(), photo.bytes.as_slice()), ("image/jpeg", [0xff, 0xd8, 0].as_slice()));
+    assert_eq!(
+        (photo.content_type.as_str(), photo.bytes.as_slice()),
+        ("image/jpeg", [0xff, 0xd8, 0].as_slice())
+    );
     assert_eq!(work::photo(&mut read, &report_id("r-1"), 3).await.expect("a look"), None);
 }

@@ -45,7 +45,8 @@ impl World {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         sqlx::any::install_default_drivers();
         let name = format!("t{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-        let mut connection = AnyConnection::connect(&format!("{address}/postgres")).await.expect("the server");
+        let mut connection =
+            AnyConnection::connect(&format!("{address}/postgres")).await.expect("the server");
         let make = AssertSqlSafe(format!("create database {name}"));
         sqlx::raw_sql(make).execute(&mut connection).await.expect("a new database");
         Self { url: format!("{address}/{name}"), folder: tempfile::tempdir().expect("a temporary folder") }

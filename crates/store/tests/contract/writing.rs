@@ -128,7 +128,8 @@ async fn a_full_queue_says_so(world: World) {
     // Another region is not held up by it, where the engine lets regions write side by side.
     if !world.is_sqlite() {
         let other = RegionId::parse("duinstreek").expect("an id");
-        let there = store.write(&other, |unit| Box::pin(async move { journal::append(unit, &entry("r-1")).await }));
+        let there =
+            store.write(&other, |unit| Box::pin(async move { journal::append(unit, &entry("r-1")).await }));
         there.await.map_err(|error: StoreError| error).expect("kept");
     }
     go_on.notify_one();
