@@ -1,12 +1,13 @@
 //! A set of areas that answers where a point lies.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use crate::shape::{Cell, cell};
+use crate::shape::{Bands, Cell, cell};
 use crate::{Area, AreaId, Point, relation};
 
 #[cfg(test)]
@@ -20,7 +21,12 @@ pub struct Atlas {
     /// Ordered by id, so that answers are too.
     areas: Vec<Area>,
     boxes: RTree<Boxed>,
+    /// For each area, once it is asked for and large: its edges in bands.
+    bands: Vec<OnceLock<Bands>>,
 }
+
+/// Corners from which bands are worth their memory.
+const LARGE: usize = 200;
 
 /// Why a list of areas makes no atlas.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -57,7 +63,8 @@ impl Atlas {
             Boxed::new(Rectangle::from_corners(units(low), units(high)), at)
         };
         let boxes = RTree::bulk_load(areas.iter().enumerate().map(around).collect());
-        Ok(Self { areas, boxes })
+        let bands = areas.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { areas, boxes, bands })
     }
 
     /// The area with this id, valid or not.
@@ -99,13 +106,16 @@ impl Atlas {
             .map(|boxed| boxed.data)
             .collect();
         found.sort_unstable();
-        let areas = found.into_iter().filter_map(|at| self.areas.get(at));
-        areas.filter(|area| area.valid_at(when) && area.contains(point)).collect()
+        let areas = found.into_iter().filter_map(|at| Some((at, self.areas.get(at)?)));
+        let holding = areas.filter(|(at, area)| area.valid_at(when) && self.contains(*at, area, point));
+        holding.map(|(_, area)| area).collect()
     }
 
     /// Whether this area holds this point then. An unknown or invalid area holds nothing.
     pub fn holds(&self, id: &AreaId, point: Point, when: Timestamp) -> bool {
-        self.get(id).is_some_and(|area| area.valid_at(when) && area.contains(point))
+        let found = self.areas.binary_search_by(|area| area.id.cmp(id)).ok();
+        let area = found.and_then(|at| Some((at, self.areas.get(at)?)));
+        area.is_some_and(|(at, area)| area.valid_at(when) && self.contains(at, area, point))
     }
 
     /// Whether the areas of `union` that are valid then together cover the whole of `whole`.
@@ -133,15 +143,28 @@ impl Atlas {
     pub fn borders_within(&self, point: Point, metres: f64, when: Timestamp) -> Vec<Border<'_>> {
         let (low, high) = relation::reach(point, metres);
         let near = self.boxes.locate_in_envelope_intersecting(AABB::from_corners(low, high));
-        let areas = near.filter_map(|boxed| self.areas.get(boxed.data)).filter(|area| area.valid_at(when));
+        let areas = near.filter_map(|boxed| Some((boxed.data, self.areas.get(boxed.data)?)));
         let mut borders: Vec<Border<'_>> = areas
-            .filter_map(|area| {
-                let metres = area.shape().border_within(point, metres)?;
-                Some(Border { area, metres, inside: area.contains(point) })
+            .filter(|(_, area)| area.valid_at(when))
+            .filter_map(|(at, area)| {
+                let metres = match self.bands(at, area) {
+                    Some(bands) => bands.border_within(point, metres),
+                    None => area.shape().border_within(point, metres),
+                }?;
+                Some(Border { area, metres, inside: self.contains(at, area, point) })
             })
             .collect();
         borders.sort_by(|a, b| a.metres.total_cmp(&b.metres).then_with(|| a.area.id.cmp(&b.area.id)));
         borders
+    }
+
+    fn contains(&self, at: usize, area: &Area, point: Point) -> bool {
+        self.bands(at, area).map_or_else(|| area.contains(point), |bands| bands.contains(point))
+    }
+
+    fn bands(&self, at: usize, area: &Area) -> Option<&Bands> {
+        let bands = self.bands.get(at).filter(|_| area.shape().corners() >= LARGE)?;
+        Some(bands.get_or_init(|| Bands::of(area.shape())))
     }
 
     fn valid(&self, id: &AreaId, when: Timestamp) -> Option<&Area> {

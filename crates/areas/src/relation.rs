@@ -1,34 +1,34 @@
 //! How areas lie to one another: covering, overlapping, reaching.
 
+use geo::bool_ops::FillRule;
 use geo::{Area as _, BooleanOps, BoundingRect, Buffer, Coord, LineString, MultiPolygon, Polygon, Rect};
 
 use crate::point::EARTH_RADIUS;
-use crate::shape::UNITS;
+use crate::shape::{Cell, UNITS};
 use crate::{Area, Point, Shape};
 
 /// Half the width in metres that ground must have somewhere to count.
 const SLIVER: f64 = 0.5;
 
+/// Outer rings count up and holes down, as they run: parts that lie over one another are then one ground, and the
+/// parts of a whole union can be taken in one operation.
+const RULE: FillRule = FillRule::NonZero;
+
 /// Whether the parts together cover the whole, slivers aside.
 pub(crate) fn covers(parts: &[&Area], whole: &Area) -> bool {
+    let bounds = whole.shape().bounds();
     let plane = Plane::of(whole.shape());
-    let mut rest = plane.surface(whole.shape());
-    for part in parts.iter().filter(|part| boxes_meet(part.shape(), whole.shape())) {
-        rest = rest.difference(&plane.surface(part.shape()));
-        if rest.0.is_empty() {
-            return true;
-        }
-    }
+    let all: Vec<Polygon<f64>> = parts.iter().flat_map(|part| plane.surface(part.shape(), bounds)).collect();
+    let rest = plane.surface(whole.shape(), bounds).difference_with_fill_rule(&MultiPolygon::new(all), RULE);
     !counts(&rest)
 }
 
 /// Whether the two share ground, slivers aside.
 pub(crate) fn overlaps(a: &Area, b: &Area) -> bool {
-    if !boxes_meet(a.shape(), b.shape()) {
-        return false;
-    }
     let plane = Plane::of(a.shape());
-    counts(&plane.surface(a.shape()).intersection(&plane.surface(b.shape())))
+    let (of_a, of_b) = (a.shape().bounds(), b.shape().bounds());
+    let (ground_a, ground_b) = (plane.surface(a.shape(), of_b), plane.surface(b.shape(), of_a));
+    counts(&ground_a.intersection_with_fill_rule(&ground_b, RULE))
 }
 
 /// The box in units that holds all within this distance of a point.
@@ -41,8 +41,7 @@ pub(crate) fn reach(point: Point, metres: f64) -> ([f64; 2], [f64; 2]) {
     (corner(-1.0), corner(1.0))
 }
 
-fn boxes_meet(a: &Shape, b: &Shape) -> bool {
-    let ((a_low, a_high), (b_low, b_high)) = (a.bounds(), b.bounds());
+fn boxes_meet((a_low, a_high): (Cell, Cell), (b_low, b_high): (Cell, Cell)) -> bool {
     a_low[0] <= b_high[0] && b_low[0] <= a_high[0] && a_low[1] <= b_high[1] && b_low[1] <= a_high[1]
 }
 
@@ -69,7 +68,8 @@ impl Plane {
         Self { origin: [low.lon(), low.lat()], metres: [metres * middle.to_radians().cos(), metres] }
     }
 
-    fn surface(&self, shape: &Shape) -> MultiPolygon<f64> {
+    /// The parts of a surface that may reach into a box.
+    fn surface(&self, shape: &Shape, within: (Cell, Cell)) -> MultiPolygon<f64> {
         let coord = |p: Point| Coord {
             x: (p.lon() - self.origin[0]) * self.metres[0],
             y: (p.lat() - self.origin[1]) * self.metres[1],
@@ -79,6 +79,7 @@ impl Plane {
             let outer = rings.next().unwrap_or_else(|| LineString::new(Vec::new()));
             Polygon::new(outer, rings.collect())
         };
-        MultiPolygon::new(shape.parts().iter().map(polygon).collect())
+        let near = shape.parts().iter().filter(|part| boxes_meet(part.bounds(), within));
+        MultiPolygon::new(near.map(polygon).collect())
     }
 }

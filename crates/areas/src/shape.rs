@@ -3,10 +3,12 @@
 use crate::Point;
 use crate::point::EARTH_RADIUS;
 
+mod bands;
 mod mend;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use bands::Bands;
 pub(crate) use mend::{Mends, mend};
 
 /// Units in one degree.
@@ -65,11 +67,7 @@ impl Shape {
     }
 
     pub(crate) fn of_parts(parts: Vec<Part>) -> Option<Self> {
-        let mut corners = parts.iter().flat_map(|part| part.rings.iter().flatten());
-        let first = *corners.next()?;
-        let (low, high) = corners.fold((first, first), |(low, high), c| {
-            ([low[0].min(c[0]), low[1].min(c[1])], [high[0].max(c[0]), high[1].max(c[1])])
-        });
+        let (low, high) = parts.iter().map(Part::bounds).reduce(around)?;
         Some(Self { parts, low, high })
     }
 
@@ -124,9 +122,21 @@ impl Part {
         self.rings.iter().map(|ring| ring.iter().chain(ring.first()).map(|corner| degrees(*corner)))
     }
 
+    /// The box around it.
+    pub(crate) fn bounds(&self) -> (Cell, Cell) {
+        let corners = self.rings.iter().flatten().map(|corner| (*corner, *corner));
+        corners.reduce(around).unwrap_or_default()
+    }
+
     fn contains(&self, at: Cell) -> bool {
         self.rings.iter().flat_map(|ring| edges(ring)).filter(|(a, b)| crosses(at, *a, *b)).count() % 2 == 1
     }
+}
+
+/// The box around two boxes.
+fn around((low, high): (Cell, Cell), (other_low, other_high): (Cell, Cell)) -> (Cell, Cell) {
+    let low = [low[0].min(other_low[0]), low[1].min(other_low[1])];
+    (low, [high[0].max(other_high[0]), high[1].max(other_high[1])])
 }
 
 fn edges(ring: &[Cell]) -> impl Iterator<Item = (Cell, Cell)> {
@@ -172,6 +182,15 @@ impl Plane {
         let metres = EARTH_RADIUS.to_radians();
         let shrink = point.lat().to_radians().cos();
         Self { origin: [point.lon(), point.lat()], metres: [metres * shrink, metres] }
+    }
+
+    /// The latitudes in units between which all lies within this distance, and a little more.
+    fn latitudes(&self, metres: f64) -> (i64, i64) {
+        let reach = (metres.max(0.0) / self.metres[1] * UNITS).clamp(0.0, 4e9) * 1.01 + 1.0;
+        let at = self.origin[1] * UNITS;
+        #[expect(clippy::cast_possible_truncation, reason = "at most some milliards")]
+        let whole = |units: f64| units as i64;
+        (whole((at - reach).floor()), whole((at + reach).ceil()))
     }
 
     fn place(&self, at: Cell) -> [f64; 2] {

@@ -88,3 +88,39 @@ proptest! {
         }
     }
 }
+
+/// A ring around a middle with a corner for each radius: a star, mostly ragged.
+fn star(lon: f64, lat: f64, radii: &[f64]) -> Vec<[f64; 2]> {
+    let turn = std::f64::consts::TAU / f64::from(u32::try_from(radii.len()).unwrap());
+    let corner = |(at, radius): (u32, &f64)| {
+        let (sin, cos) = (turn * f64::from(at)).sin_cos();
+        [lon + radius * cos, lat + radius * sin]
+    };
+    (0..).zip(radii).map(corner).collect()
+}
+
+proptest! {
+    #[test]
+    fn bands_answer_as_the_shape_itself(
+        radii in prop::collection::vec(0.000_1..0.01_f64, 3..200),
+        hole in prop::collection::vec(0.000_05..0.000_1_f64, 3..20),
+        points in prop::collection::vec((4.98..5.05_f64, 51.98..52.02_f64), 100),
+    ) {
+        let second = star(5.02, 52.002, &radii);
+        let shape = Shape::new(&[vec![star(5.0, 52.0, &radii), star(5.0, 52.0, &hole)], vec![second.clone()]]).unwrap();
+        let bands = Bands::of(&shape);
+        for (lon, lat) in points.into_iter().chain(second.into_iter().map(|[lon, lat]| (lon, lat))) {
+            let at = point(lon, lat);
+            prop_assert_eq!(bands.contains(at), shape.contains(at), "{}", at);
+            prop_assert_eq!(bands.border_within(at, 30.0), shape.border_within(at, 30.0), "{}", at);
+        }
+    }
+}
+
+#[test]
+fn tall_edges_do_not_fill_the_memory() {
+    let zigzag = (0..20_000).map(|at| [5.0 + f64::from(at) * 1e-6, if at % 2 == 0 { 52.0 } else { 52.5 }]);
+    let shape = Shape::new(&[vec![zigzag.chain([[5.01, 51.9]]).collect()]]).unwrap();
+    let bands = Bands::of(&shape);
+    assert!(bands.size() <= 5 * shape.corners(), "{}", bands.size());
+}
