@@ -1,4 +1,4 @@
 // The phone on the street.
 import { nearestFirst } from "./street/nearest.ts";
 
-nearestFirst();
+void nearestFirst();

@@ -45,6 +45,7 @@ const nl = {
   newRows: (count: number) => (count === 1 ? "1 nieuwe melding tonen" : `${count} nieuwe meldingen tonen`),
   newLines: (count: number) => (count === 1 ? "1 nieuwe regel tonen" : `${count} nieuwe regels tonen`),
   gone: "Staat niet meer in deze lijst",
+  nearestFirst: "Dichtstbij bovenaan",
 };
 
 type Words = typeof nl;
@@ -94,6 +95,7 @@ const en: Words = {
   newRows: (count: number) => (count === 1 ? "Show 1 new report" : `Show ${count} new reports`),
   newLines: (count: number) => (count === 1 ? "Show 1 new line" : `Show ${count} new lines`),
   gone: "No longer in this list",
+  nearestFirst: "Nearest first",
 };
 
 export type Lang = "nl" | "en";

@@ -20,7 +20,7 @@ export class PlacePicker extends HTMLElement {
     locate.hidden = !("geolocation" in navigator);
     locate.addEventListener("click", () => this.locate());
     const help = make("p", { class: "k-small k-soft" }, this.dataset["wordPick"] ?? words().pickLabel);
-    this.append(make("div", { class: "k-pick" }, make("div", { class: "k-actions" }, locate), box, this.where, help));
+    this.append(make("div", { class: "k-pick" }, make("div", { class: "k-actions" }, locate), help, box, this.where));
     if (this.read()) this.chosen = true;
     if (canDraw()) whenNear(this, () => void this.draw(box));
     else {
