@@ -93,6 +93,38 @@ fn impure_rules(tree: &Tree) -> Vec<String> {
     findings
 }
 
+/// The one file that may speak of another time library than jiff: what signs people in asks for it.
+const OTHER_TIME: &str = "crates/server/src/accounts/oidc.rs";
+
+fn other_time_libraries(tree: &Tree) -> Vec<String> {
+    let other =
+        |path: &[String]| path.first().is_some_and(|krate| ["chrono", "time"].contains(&krate.as_str()));
+    source::of(tree)
+        .iter()
+        .filter(|source| source.file != OTHER_TIME)
+        .flat_map(|source| source.paths.iter().map(move |(line, path)| (source, line, path)))
+        .filter(|(_, _, path)| path.len() > 1 && other(path))
+        .map(|(source, line, path)| {
+            format!("{}:{line}: {}: jiff is the one time library", source.file, path.join("::"))
+        })
+        .collect()
+}
+
+#[test]
+fn jiff_is_the_one_time_library() {
+    crate::hold(other_time_libraries);
+}
+
+#[test]
+fn another_time_library_is_found_but_where_sign_in_asks_for_it() {
+    let text = "fn f() { let time = chrono::Utc::now(); time; tokio::time::sleep(x) }";
+    let tree = Tree::of(&[("crates/server/src/work.rs", text), (OTHER_TIME, text)]);
+    assert_eq!(
+        other_time_libraries(&tree),
+        ["crates/server/src/work.rs:1: chrono::Utc::now: jiff is the one time library"]
+    );
+}
+
 #[test]
 fn crates_know_each_other_only_as_the_allowed_edges_say() {
     crate::hold(wrong_edges);

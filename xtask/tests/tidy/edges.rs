@@ -25,8 +25,10 @@ const CAPABILITIES: &[&str] = &[
     "practices",
 ];
 
-/// Pages of the server that put several capabilities together, each through that capability's own look.
+/// Modules that put several capabilities together: pages, each through that capability's own look, and scenarios.
 const COMPOSING: &[(&str, &str)] = &[
+    ("domain::practices", "a scenario plays every capability"),
+    ("server::practices", "and plays it over HTTP too"),
     ("server::situation", "the live board shows work, areas and who is there"),
     ("server::field", "the phone page shows work, the map and the mandate"),
 ];
@@ -53,6 +55,7 @@ const BESIDE: &[(&str, &str)] = &[
     ("server::serve", "starting and stopping"),
     ("server::texts", "the words of the pages"),
     ("server::today", "the first page of everybody puts what waits together"),
+    ("store::backup", "everything in one file, and back"),
     ("store::database", "opening either database"),
     ("store::engine", "the two databases"),
     ("store::error", "what a database can refuse"),
