@@ -3,12 +3,14 @@
 use std::io::{BufRead, Write};
 use std::path::Path;
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::answer::Answer;
 use crate::engine::Engine;
 use crate::question::Question;
 use crate::register::{Register, RegisterError};
+use crate::words::text::{self, Language};
 
 /// Why a command stopped.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +18,9 @@ pub enum CommandError {
     /// The register has faults.
     #[error(transparent)]
     Register(#[from] RegisterError),
+    /// No text in this language.
+    #[error("unknown language `{0}`; use nl or en")]
+    Language(String),
     /// Questions can't be read or answers can't be written.
     #[error("questions can't be read or answers can't be written; check where they come from and go")]
     Stream(#[from] std::io::Error),
@@ -53,4 +58,22 @@ fn answer(engine: &Engine, line: &[u8]) -> Line {
         Ok(answer) => Line::Answer(Box::new(answer)),
         Err(error) => Line::Error { error: error.to_string() },
     }
+}
+
+/// The text of all arrangements of a register: in Dutch (`nl`) or English (`en`), or each in both.
+pub fn text(folder: &Path, language: Option<&str>, when: Timestamp) -> Result<String, CommandError> {
+    let languages = match language {
+        None => vec![Language::Dutch, Language::English],
+        Some("nl") => vec![Language::Dutch],
+        Some("en") => vec![Language::English],
+        Some(other) => return Err(CommandError::Language(other.to_owned())),
+    };
+    let engine = Engine::new(Register::read(folder)?);
+    let mut texts = Vec::new();
+    for arrangement in engine.register().arrangements() {
+        for language in &languages {
+            texts.push(text::arrangement(&engine, arrangement, when, *language));
+        }
+    }
+    Ok(texts.join("\n\n") + "\n")
 }

@@ -264,7 +264,7 @@ impl Register {
         }
     }
 
-    /// The order of files and lines changes nothing: everything stands by id.
+    /// The order of files and lines changes nothing: everything that is looked up stands by id.
     fn sort(&mut self) {
         self.organisations.sort_by(|a, b| a.id.cmp(&b.id));
         self.acts.sort_by(|a, b| a.id.cmp(&b.id));
@@ -272,8 +272,5 @@ impl Register {
         self.categories.sort_by(|a, b| a.id.cmp(&b.id));
         self.officers.sort_by(|a, b| a.id.cmp(&b.id));
         self.arrangements.sort_by(|a, b| a.id.cmp(&b.id));
-        for arrangement in &mut self.arrangements {
-            arrangement.clauses.sort_by(|a, b| a.id.cmp(&b.id));
-        }
     }
 }
