@@ -14,3 +14,6 @@ guardSubmits();
 photos();
 keys();
 palette();
+
+// On a narrow screen the places scroll sideways: the one where the reader is stands in view.
+document.querySelector(".k-rail [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });

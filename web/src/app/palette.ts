@@ -67,8 +67,8 @@ class Palette {
     });
     close.addEventListener("click", () => this.dialog.close());
     tell();
-    const legend = make("span", {}, ...["/", "j", "k", "o", "e"].flatMap((key) => [make("kbd", {}, key), " "]));
-    return make("div", { class: "k-palette__foot" }, legend, told, turn, close);
+    const keys = make("p", { class: "k-palette__keys" }, words().keysAre);
+    return make("div", { class: "k-palette__foot" }, keys, make("div", {}, told, " ", turn), close);
   }
 
   private filter(): void {

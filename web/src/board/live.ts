@@ -86,8 +86,8 @@ export class KoppelLive extends HTMLElement {
 
   private show(state: State): void {
     const told = {
-      live: this.dataset["live"] ?? words().liveOn,
-      connecting: this.dataset["connecting"] ?? words().liveConnecting,
+      live: this.dataset["wordLive"] ?? words().liveOn,
+      connecting: this.dataset["wordConnecting"] ?? words().liveConnecting,
       away: this.away(),
     }[state];
     this.line.dataset["state"] = state;
@@ -96,6 +96,6 @@ export class KoppelLive extends HTMLElement {
 
   private away(): string {
     const time = clock(this.awaySince ?? new Date(), lang());
-    return this.dataset["away"]?.replace("{time}", time) ?? words().liveAway(time);
+    return words().liveAway(this.dataset["wordAway"] ?? words().liveAwaySince, time);
   }
 }

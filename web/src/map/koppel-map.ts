@@ -41,7 +41,7 @@ export class KoppelMap extends HTMLElement {
     map.on("load", () => this.setAttribute("data-ready", ""));
     const list = this.list;
     const kinds = list ? [...new Set(things(list).features.map((thing) => thing.properties.kind))] : [];
-    this.append(legend([...kinds, ...(list ? ["cluster"] : []), ...kindsOf(areas)], this.dataset["wordLegend"] ?? words().legend));
+    this.append(legend([...kinds, ...(list ? ["taken", "waiting", "done", "cluster"] : []), ...kindsOf(areas)], this.dataset["wordLegend"] ?? words().legend));
     box.append(this.lastElementChild as Node);
     if (list) this.follow(map, list, quick);
   }

@@ -2,7 +2,7 @@
 import { icon, make } from "../dom.ts";
 import { words } from "../texts.ts";
 import { dark, light } from "./colours.ts";
-import { path } from "./shapes.ts";
+import { look, path } from "./shapes.ts";
 import { isDark } from "../app/theme.ts";
 
 const SPACE = "http://www.w3.org/2000/svg";
@@ -41,6 +41,21 @@ function signOf(kind: string): SVGSVGElement {
       return surface(c.built);
     case "cluster":
       return sign(["circle", { cx: "18", cy: "12", r: "10", fill: c.ink }], ["circle", { cx: "18", cy: "12", r: "3", fill: c.paper }]);
+    case "taken":
+      return sign(
+        ["path", { d: path("report"), transform: "translate(6 0)", fill: c.paper, stroke: c.ink, "stroke-width": "2.5" }],
+        ["path", { d: "M18 2.5a9.5 9.5 0 0 1 0 19z", fill: c.ink }],
+      );
+    case "waiting":
+      return sign(
+        ["path", { d: path("report"), transform: "translate(6 0)", fill: look(kind, c).fill, stroke: c.ink, "stroke-width": "1" }],
+        ["circle", { cx: "18", cy: "12", r: "3", fill: c.paper }],
+      );
+    case "done":
+      return sign(
+        ["path", { d: path("report"), transform: "translate(6 0)", fill: c.paper, stroke: c.done, "stroke-width": "2.5" }],
+        ["path", { d: "M13.5 12.5 17 16 22.5 9", fill: "none", stroke: c.done, "stroke-width": "2.5" }],
+      );
     default:
       return sign(["path", { d: path(kind), transform: "translate(6 0)", fill: c.paper, stroke: c.ink, "stroke-width": "2.5" }]);
   }

@@ -48,5 +48,5 @@ export async function nearestFirst(): Promise<void> {
     ask.remove();
     follow(lists, true);
   });
-  (document.querySelector(".k-answer") ?? first).after(ask);
+  first.before(ask);
 }
