@@ -41,6 +41,8 @@ pub(crate) struct SqliteFile {
 pub(crate) enum Use {
     Read,
     Write,
+    /// To read everything, however long it takes.
+    Backup,
 }
 
 /// The size of a page, which is SQLite's own unless it is changed before the first table.
@@ -52,6 +54,7 @@ const SQLITE_WRITE: &str = "pragma busy_timeout = 5000; pragma synchronous = ful
 const SQLITE_READ: &str = "pragma busy_timeout = 5000; pragma query_only = on; pragma cache_size = -4000";
 const POSTGRES_WRITE: &str = "set lock_timeout = '10s'; set statement_timeout = '30s'; \
                               set idle_in_transaction_session_timeout = '60s'; set synchronous_commit = on";
+const POSTGRES_BACKUP: &str = "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0";
 const POSTGRES_READ: &str = "set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'";
 
 impl Engine {
@@ -167,7 +170,8 @@ impl Engine {
     fn settings(&self, purpose: Use) -> &'static str {
         match (self, purpose) {
             (Self::Sqlite(_), Use::Write) => SQLITE_WRITE,
-            (Self::Sqlite(_), Use::Read) => SQLITE_READ,
+            (Self::Sqlite(_), Use::Read | Use::Backup) => SQLITE_READ,
+            (Self::Postgres(_), Use::Backup) => POSTGRES_BACKUP,
             (Self::Postgres(_), Use::Write) => POSTGRES_WRITE,
             (Self::Postgres(_), Use::Read) => POSTGRES_READ,
         }

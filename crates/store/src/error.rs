@@ -106,6 +106,11 @@ impl StoreError {
         )
     }
 
+    /// What the database said, for the log: its sentence only, for its details can hold the values of a row.
+    pub(crate) fn cause(&self) -> String {
+        std::error::Error::source(self).map(ToString::to_string).unwrap_or_default()
+    }
+
     /// What a failed commit means: unlike any other step, its outcome can be unknown.
     pub(crate) fn of_commit(error: sqlx::Error) -> Self {
         match Self::from(error) {

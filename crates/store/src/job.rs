@@ -41,14 +41,17 @@ impl fmt::Debug for dyn Job {
     }
 }
 
+/// What comes back to whoever asked.
+type Answer<T, E> = Result<Committed<T>, E>;
+
 struct Change<F, T, E> {
     work: Option<F>,
     result: Option<Result<T, E>>,
-    asker: oneshot::Sender<Result<Committed<T>, E>>,
+    asker: oneshot::Sender<Answer<T, E>>,
 }
 
 /// Makes a job of a change, and the end at which its answer comes out.
-pub(crate) fn change<F, T, E>(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<Committed<T>, E>>)
+pub(crate) fn change<F, T, E>(work: F) -> (Box<dyn Job>, oneshot::Receiver<Answer<T, E>>)
 where
     F: for<'a, 'c> FnOnce(&'a mut Unit<'c>) -> BoxFuture<'a, Result<T, E>> + Send + 'static,
     T: Send + 'static,

@@ -16,6 +16,7 @@ mod writer;
 
 pub mod accounts;
 pub mod audit;
+pub mod backup;
 pub mod jobs;
 pub mod journal;
 pub mod retention;

@@ -38,19 +38,26 @@ const TRIES: u32 = 50;
 
 /// Brings the tables of a part to the version that this program knows. Several processes may do so at once.
 pub(crate) async fn migrate(engine: &Engine, part: Part) -> Result<(), StoreError> {
+    let mut connection = begin(engine).await?;
+    // After an error the rollback comes with the end of the connection.
+    bring_up(&mut connection, engine, (part, part.known())).await?;
+    sqlx::raw_sql("commit").execute(&mut connection).await?;
+    connection.close().await?;
+    Ok(())
+}
+
+/// A connection in a transaction in which tables may be changed; nobody else can be in one.
+pub(crate) async fn begin(engine: &Engine) -> Result<AnyConnection, StoreError> {
     engine.create()?;
     let mut connection = engine.connect(Use::Write).await?;
-    if matches!(engine, Engine::Sqlite(_)) {
+    if engine.has_one_writer() {
         write_ahead(&mut connection).await?;
     }
     sqlx::raw_sql(engine.begin()).execute(&mut connection).await?;
-    match bring_up(&mut connection, engine, part).await {
-        Ok(()) => sqlx::raw_sql("commit").execute(&mut connection).await.map_err(StoreError::from)?,
-        // The rollback comes with the end of the connection.
-        Err(error) => return Err(error),
-    };
-    connection.close().await?;
-    Ok(())
+    if !engine.has_one_writer() {
+        sqlx::raw_sql("select pg_advisory_xact_lock(7101742)").execute(&mut connection).await?;
+    }
+    Ok(connection)
 }
 
 async fn write_ahead(connection: &mut AnyConnection) -> Result<(), StoreError> {
@@ -66,10 +73,12 @@ async fn write_ahead(connection: &mut AnyConnection) -> Result<(), StoreError> {
     }
 }
 
-async fn bring_up(connection: &mut AnyConnection, engine: &Engine, part: Part) -> Result<(), StoreError> {
-    if matches!(engine, Engine::Postgres(_)) {
-        sqlx::raw_sql("select pg_advisory_xact_lock(7101742)").execute(&mut *connection).await?;
-    }
+/// Brings a part to a version, in the transaction that was begun. One that is there already, or beyond, is left alone.
+pub(crate) async fn bring_up(
+    connection: &mut AnyConnection,
+    engine: &Engine,
+    (part, target): (Part, i64),
+) -> Result<(), StoreError> {
     let versions = "create table if not exists schema_versions (part text not null primary key, version bigint not null)";
     sqlx::raw_sql(versions).execute(&mut *connection).await?;
     let found = version(connection, part).await?;
@@ -77,10 +86,10 @@ async fn bring_up(connection: &mut AnyConnection, engine: &Engine, part: Part) -
     if found > known {
         return Err(StoreError::Newer { part: part.name, found, known });
     }
-    if found == known {
+    if found >= target {
         return Ok(());
     }
-    for (number, sql) in (1..).zip(part.migrations).filter(|(number, _)| *number > found) {
+    for (number, sql) in (1..=target).zip(part.migrations).filter(|(number, _)| *number > found) {
         tracing::info!(
             schema.part = part.name,
             schema.version = number,
@@ -94,11 +103,12 @@ async fn bring_up(connection: &mut AnyConnection, engine: &Engine, part: Part) -
     }
     let keep = "insert into schema_versions (part, version) values ($1, $2) \
                 on conflict (part) do update set version = excluded.version";
-    sqlx::query(keep).bind(part.name).bind(known).execute(&mut *connection).await?;
+    sqlx::query(keep).bind(part.name).bind(target).execute(&mut *connection).await?;
     Ok(())
 }
 
-async fn version(connection: &mut AnyConnection, part: Part) -> Result<i64, StoreError> {
+/// The version that a part has; 0 when it has no tables.
+pub(crate) async fn version(connection: &mut AnyConnection, part: Part) -> Result<i64, StoreError> {
     let found: Option<i64> = sqlx::query_scalar("select version from schema_versions where part = $1")
         .bind(part.name)
         .fetch_optional(connection)

@@ -110,26 +110,31 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         let (job, answer) = job::change(change);
-        self.submit(lane, job)?;
+        self.submit(&lane, job)?;
         answer.await.unwrap_or_else(|_gone| Err(StoreError::Closed.into()))
     }
 
-    fn submit(&self, lane: Lane, job: Box<dyn job::Job>) -> Result<(), StoreError> {
+    fn submit(&self, lane: &Lane, job: Box<dyn job::Job>) -> Result<(), StoreError> {
         let mut writers = self.0.writers.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(writers) = writers.as_mut() else { return Err(StoreError::Closed) };
-        if writers.get(&lane).is_some_and(Writer::is_gone) {
+        if writers.get(lane).is_some_and(Writer::is_gone) {
             tracing::error!(
                 lane = lane.name(),
                 "the writer of {} had stopped; a new one takes its place",
                 lane.name()
             );
-            writers.remove(&lane);
+            writers.remove(lane);
         }
         let start = || {
-            let database = if lane == Lane::Access { &self.0.access } else { &self.0.main };
+            let database = if *lane == Lane::Access { &self.0.access } else { &self.0.main };
             Writer::start(lane.clone(), Arc::clone(database))
         };
         writers.entry(lane.clone()).or_insert_with(start).submit(job)
+    }
+
+    /// The databases with their tables, in the order in which a backup reads them.
+    pub(crate) fn parts(&self) -> [(&Engine, schema::Part); 2] {
+        [(&self.0.main.engine, schema::MAIN), (&self.0.access.engine, schema::ACCESS)]
     }
 
     /// How much was written since the store was opened.

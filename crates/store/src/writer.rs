@@ -35,7 +35,7 @@ const LIMIT: Duration = Duration::from_secs(10);
 const STEP: Duration = Duration::from_secs(35);
 
 /// After how long without work a connection is given up.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// An order of changes: those of a region, of the sessions, or of the access log.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,7 +127,7 @@ impl Task {
         match self.begin().await {
             Ok((connection, position)) => self.fill(connection, position, first).await,
             Err(error) => {
-                tracing::warn!(error = %error, cause = ?error, "no unit of work can begin");
+                tracing::warn!(error = %error, cause = error.cause(), "no unit of work can begin");
                 first.answer(Err(error.clone()));
                 // Each would wait as long in its turn, to hear the same.
                 while let Ok(job) = self.waiting.try_recv() {
@@ -194,7 +194,7 @@ impl Task {
                 self.database.counts.changes.fetch_add(jobs.len() as u64, Ordering::Relaxed);
             }
             Err(error) => {
-                tracing::warn!(error = %error, cause = ?error, jobs = jobs.len(), "a batch was not kept")
+                tracing::warn!(error = %error, cause = error.cause(), jobs = jobs.len(), "a batch was not kept");
             }
         }
         for (job, has_own_error) in jobs {

@@ -1,5 +1,7 @@
 //! The contract of the store: the same tests on SQLite and on PostgreSQL, in every run.
 
+#![cfg(test)]
+
 #[path = "contract/postgres.rs"]
 mod server;
 #[path = "contract/world.rs"]
@@ -27,6 +29,8 @@ macro_rules! on_both {
 mod accounts;
 #[path = "contract/audit.rs"]
 mod audit;
+#[path = "contract/backup.rs"]
+mod backup;
 #[path = "contract/faults.rs"]
 mod faults;
 #[path = "contract/jobs.rs"]
