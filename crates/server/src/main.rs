@@ -1,2 +1,10 @@
 //! The program `koppel`.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use server::command::{Arguments, run};
+
+fn main() -> ExitCode {
+    run(Arguments::parse())
+}
