@@ -12,7 +12,7 @@ use crate::answer::{Answer, Fact, Ground, GroundKind, Verdict, Words};
 use crate::engine::{Cited, Held, Lack, Link, View};
 use crate::ids::{ActId, CategoryId, OrganisationId};
 use crate::question::Question;
-use crate::register::{Period, Register, Validity};
+use crate::register::{Period, Validity};
 
 /// Puts links and lacks in words, with names where the register has them.
 pub(crate) struct Speaker<'e> {
@@ -45,7 +45,7 @@ impl<'e> Speaker<'e> {
     }
 
     fn names(&self) -> Names<'e> {
-        Names { register: self.view.register }
+        Names { view: self.view }
     }
 
     fn local(&self, when: Timestamp) -> Date {
@@ -66,30 +66,31 @@ impl<'e> Speaker<'e> {
 /// Names of things instead of their ids.
 #[derive(Clone, Copy)]
 pub(crate) struct Names<'e> {
-    pub(crate) register: &'e Register,
+    pub(crate) view: View<'e>,
 }
 
 impl Names<'_> {
     pub(crate) fn organisation(self, id: &OrganisationId) -> String {
-        self.register.organisation(id.as_str()).map_or_else(|| id.to_string(), |it| it.name.clone())
+        self.view.organisation(id).map_or_else(|| id.to_string(), |it| it.name.clone())
     }
 
     pub(crate) fn act(self, id: &ActId) -> String {
-        let name = self.register.act(id.as_str()).and_then(|it| it.name.clone());
+        let name = self.view.act(id).and_then(|it| it.name.clone());
         name.unwrap_or_else(|| format!("`{id}`"))
     }
 
     pub(crate) fn category(self, id: &CategoryId) -> String {
-        let name = self.register.category(id.as_str()).and_then(|it| it.name.clone());
+        let name = self.view.category(id).and_then(|it| it.name.clone());
         name.unwrap_or_else(|| format!("`{id}`"))
     }
 
     pub(crate) fn area(self, id: &AreaId) -> String {
-        self.register.atlas().get(id).map_or_else(|| id.to_string(), |it| it.name.clone())
+        let known = self.view.register.atlas().get(id).filter(|_| self.view.knows_area(id));
+        known.map_or_else(|| id.to_string(), |it| it.name.clone())
     }
 
     fn local(self, when: Timestamp) -> Date {
-        self.register.zone().to_datetime(when).date()
+        self.view.register.zone().to_datetime(when).date()
     }
 }
 

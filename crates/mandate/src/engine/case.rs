@@ -188,8 +188,7 @@ fn subject<'e>(view: View<'e>, question: &'e Question, act: &ActId) -> Result<Su
 }
 
 fn known_category<'e>(view: View<'e>, id: &CategoryId) -> Result<&'e Category, AskError> {
-    let category = view.register.category(id.as_str()).filter(|it| view.knows(it.recorded));
-    category.ok_or_else(|| AskError::UnknownCategory(id.clone()))
+    view.category(id).ok_or_else(|| AskError::UnknownCategory(id.clone()))
 }
 
 fn known_organisation(view: View<'_>, id: &OrganisationId) -> Result<(), AskError> {

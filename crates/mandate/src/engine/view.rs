@@ -4,10 +4,10 @@ use areas::AreaId;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use crate::ids::{ActId, CertificateId, DomainId, OrganisationId};
+use crate::ids::{ActId, CategoryId, CertificateId, DomainId, OrganisationId};
 use crate::register::{
-    Act, Arrangement, ArrangementKind, Certificate, Clause, Conditions, Domain, DomainList, Effect, Holder,
-    Nature, Officer, Organisation, Register, Selector, Status, StatusSince, Title, TitleKind,
+    Act, Arrangement, ArrangementKind, Category, Certificate, Clause, Conditions, Domain, DomainList, Effect,
+    Holder, Nature, Officer, Organisation, Register, Selector, Status, StatusSince, Title, TitleKind,
 };
 
 /// The facts that count at a moment, from what was recorded by another.
@@ -52,6 +52,10 @@ impl<'e> View<'e> {
 
     pub(crate) fn domain(&self, id: &DomainId) -> Option<&'e Domain> {
         self.register.domain(id.as_str()).filter(|it| self.knows(it.recorded))
+    }
+
+    pub(crate) fn category(&self, id: &CategoryId) -> Option<&'e Category> {
+        self.register.category(id.as_str()).filter(|it| self.knows(it.recorded))
     }
 
     pub(crate) fn officer(&self, id: &str) -> Option<&'e Officer> {

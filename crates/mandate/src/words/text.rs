@@ -5,7 +5,7 @@ mod clause;
 use jiff::Timestamp;
 
 use super::{Names, en, list, nl};
-use crate::engine::{Engine, State};
+use crate::engine::{Engine, State, View};
 use crate::ids::{ActId, OrganisationId};
 use crate::register::{Arrangement, ArrangementKind, Period, Status};
 
@@ -20,7 +20,7 @@ pub(crate) enum Language {
 
 /// An arrangement as plain text: title, parties, period, state, and a sentence for each clause.
 pub(crate) fn arrangement(engine: &Engine, it: &Arrangement, when: Timestamp, language: Language) -> String {
-    let write = Writer { names: Names { register: engine.register() }, language };
+    let write = Writer { names: Names { view: View::new(engine.register(), when, None) }, language };
     let title = it.title.clone().unwrap_or_else(|| it.id.to_string());
     let mut lines = vec![
         title,
