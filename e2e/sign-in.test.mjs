@@ -51,7 +51,7 @@ function configuration(port, folder) {
 
 async function comeBackAs(page, subject) {
   await page.goto('/aanmelden');
-  await page.locator('form[action="/aanmelden"] button').click();
+  await page.locator('main a[href="/aanmelden/bij-organisatie"]').click();
   await page.getByRole('button', { name: subject }).click();
   await page.waitForURL(`${url}/**`);
 }

@@ -84,7 +84,8 @@ pub async fn persona(
     signed_in(&app, person).await
 }
 
-/// `POST /aanmelden`: leads to the identity provider.
+/// `GET /aanmelden/bij-organisatie`: leads to the identity provider. A link and not a form: a browser holds every step of a
+/// form's way to our own origin (`form-action`), and the provider is another.
 pub async fn to_provider(State(app): State<Arc<App>>) -> Result<Response, Problem> {
     let provider = app.provider.as_ref().ok_or(Problem::NotFound)?;
     let away = provider.begin(&app.config.public_url).await?;

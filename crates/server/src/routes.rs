@@ -79,6 +79,7 @@ fn reads() -> Vec<Line> {
         ("/kaart/gebieden.json", "areas.boundaries", Open, Open, get(areas::boundaries)),
         ("/kaart/gebied", "areas.name", Open, Open, get(areas::name)),
         ("/aanmelden", "accounts.sign-in-page", Open, Open, get(accounts::page)),
+        ("/aanmelden/bij-organisatie", "accounts.to-provider", Hidden, Hidden, get(accounts::to_provider)),
         ("/aanmelden/terug", "accounts.from-provider", Hidden, Hidden, get(accounts::from_provider)),
         ("/bestanden/{*file}", "assets.file", Open, Open, get(assets::file)),
         ("/gezond", "health.live", Open, Open, get(health::live)),
@@ -98,7 +99,6 @@ fn changes() -> Vec<Line> {
     use Refusal::{DemoOnly, Forbidden, Hidden, Open, SignIn};
     vec![
         ("/werk/{id}/{verb}", "work.*", SignIn, Hidden, post(work::act)),
-        ("/aanmelden", "accounts.to-provider", Hidden, Hidden, post(accounts::to_provider)),
         ("/aanmelden/persona", "accounts.persona", DemoOnly, DemoOnly, post(accounts::persona)),
         ("/afmelden", "accounts.sign-out", Open, Open, post(accounts::sign_out)),
         ("/afmelden/overal", "accounts.sign-out-everywhere", SignIn, Open, post(accounts::sign_out_everywhere)),

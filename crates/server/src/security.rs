@@ -110,6 +110,7 @@ impl Gate {
         let is_post = request.method() == Method::POST;
         let narrow = match path {
             "/melden" | "/v1/meldingen" if is_post => Some(&self.reports),
+            "/aanmelden/bij-organisatie" => Some(&self.sign_ins),
             path if is_post && path.starts_with("/aanmelden") => Some(&self.sign_ins),
             _ => None,
         };

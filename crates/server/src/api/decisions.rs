@@ -45,6 +45,7 @@ pub async fn ask(
 
 /// Een punt en een moment.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct PuntVraag {
     /// Lengte, graden WGS84.
     lon: f64,

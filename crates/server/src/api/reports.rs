@@ -118,15 +118,16 @@ pub async fn signal(
 }
 
 async fn ready(new: NieuweMelding) -> Result<Ready, Problem> {
-    let [lon, lat] = new.geometrie.coordinates[..] else { return Err(Problem::invalid("geometrie", "no-place")) };
-    if new.geometrie.r#type != "Point" {
-        return Err(Problem::invalid("geometrie", "no-place"));
-    }
+    // What is no point becomes no place, so that it is told together with all else that is wrong.
+    let (lon, lat) = match new.geometrie.coordinates[..] {
+        [lon, lat] if new.geometrie.r#type == "Point" => (lon.to_string(), lat.to_string()),
+        _ => (String::new(), String::new()),
+    };
     let raw = Raw {
         category: new.categorie,
         text: new.tekst,
-        lon: lon.to_string(),
-        lat: lat.to_string(),
+        lon,
+        lat,
         urgency: new.urgentie.unwrap_or_default(),
         contact: new.contact.unwrap_or_default(),
         photo: Vec::new(),
