@@ -96,7 +96,13 @@ pub async fn one(
     let arrangement = register(&app).arrangement(&id).ok_or(Problem::NotFound)?;
     let line = line(&app, arrangement, app.clock.now(), asking.lang);
     let clauses = arrangement.clauses.iter();
-    let clauses = clauses.map(|clause| (clause.id.to_string(), clause.id.to_string())).collect();
+    let engine = app.facts.mandate.engine();
+    let clauses = clauses.map(|clause| {
+        let words = engine.clause_in_words(arrangement, clause, app.clock.now());
+        let text = if asking.lang == Lang::Nl { words.nl } else { words.en };
+        (clause.id.to_string(), text)
+    });
+    let clauses = clauses.collect();
     let shell = Shell { title: line.title.clone(), here: "/afspraken", ..Shell::default() };
     render(&Arrangement { page: Page::new(&app, &asking, shell), line, clauses })
 }

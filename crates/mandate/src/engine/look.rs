@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::answer::{Answer, Capacity, Verdict, Words};
 use crate::ids::{ActId, ArrangementId, ClauseId, DomainId, OfficerId, OrganisationId};
-use crate::register::{Act, Arrangement, Organisation, Status, TitleKind};
+use crate::register::{Act, Arrangement, Clause, Organisation, Status, TitleKind};
 use crate::words;
 
 use super::{Engine, View, case};
@@ -54,6 +54,12 @@ impl Engine {
             Some(Status::Active) => State::Live,
             other => State::Standing(other),
         }
+    }
+
+    /// What a clause says, as a sentence in both languages.
+    pub fn clause_in_words(&self, arrangement: &Arrangement, clause: &Clause, when: Timestamp) -> Words {
+        let say = |language| words::text::clause(self, arrangement, clause, when, language);
+        Words::new(say(words::text::Language::Dutch), say(words::text::Language::English))
     }
 
     /// Whether a clause counts at a moment: its arrangement live, within its own period and hours.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Names, en, list, nl};
 use crate::engine::{Engine, State, View};
 use crate::ids::{ActId, OrganisationId};
-use crate::register::{Arrangement, ArrangementKind, Period, Status};
+use crate::register::{Arrangement, ArrangementKind, Clause, Period, Status};
 
 /// The language of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,18 @@ pub(crate) fn arrangement(engine: &Engine, it: &Arrangement, when: Timestamp, la
     ];
     lines.extend(it.clauses.iter().map(|clause| format!("  - {}", write.clause(it, clause))));
     lines.join("\n")
+}
+
+/// What one clause says, as a sentence.
+pub(crate) fn clause(
+    engine: &Engine,
+    it: &Arrangement,
+    clause: &Clause,
+    when: Timestamp,
+    language: Language,
+) -> String {
+    let write = Writer { names: Names { view: View::new(engine.register(), when, None) }, language };
+    write.clause(it, clause)
 }
 
 #[derive(Clone, Copy)]
