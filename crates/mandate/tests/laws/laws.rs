@@ -127,7 +127,7 @@ proptest! {
     fn what_only_arranges_gives_no_competence_and_no_territory(world in row(), asked in row()) {
         let mut files = world::files(&Choices::new(&world));
         files.push(("arrangements/added.toml".to_owned(), COVENANT.as_bytes().to_vec()));
-        let engine = engine(files);
+        let engine = engine(&files);
         for question in questions(&asked) {
             let Ok(answer) = engine.ask(&question) else { continue };
             for ground in answer.grounds.iter().flatten() {
@@ -144,7 +144,7 @@ proptest! {
             "officers.toml" => text.lines().filter(|line| !line.starts_with("acts")).map(|line| format!("{line}\n")).collect(),
             _ => text.to_owned(),
         });
-        let engine = engine(files);
+        let engine = engine(&files);
         for question in questions(&asked) {
             let Ok(answer) = engine.ask(&question) else { continue };
             for ground in answer.grounds.iter().flatten() {
@@ -163,7 +163,7 @@ proptest! {
             }
             head + &clauses.concat()
         });
-        let (before, after) = (engine(files), engine(fewer));
+        let (before, after) = (engine(&files), engine(&fewer));
         for question in questions(&asked) {
             if before.decide(&question) == Ok(Verdict::Refused) {
                 prop_assert_eq!(after.decide(&question), Ok(Verdict::Refused), "{:?}", question);
@@ -174,7 +174,7 @@ proptest! {
     #[test]
     fn refused_stays_refused_when_titles_are_shortened(world in row(), asked in row()) {
         let files = without_restrictions(&world::files(&Choices::new(&world)));
-        let (before, after) = (engine(files.clone()), engine(changed(&files, shortened)));
+        let (before, after) = (engine(&files), engine(&changed(&files, shortened)));
         for question in questions(&asked) {
             if before.decide(&question) == Ok(Verdict::Refused) {
                 prop_assert_eq!(after.decide(&question), Ok(Verdict::Refused), "{:?}", question);
@@ -185,7 +185,7 @@ proptest! {
     #[test]
     fn what_is_learnt_later_changes_no_earlier_answer(world in row(), asked in row()) {
         let files = world::files(&Choices::new(&world));
-        let (before, after) = (engine(files.clone()), engine(changed(&files, learnt_later)));
+        let (before, after) = (engine(&files), engine(&changed(&files, learnt_later)));
         for mut question in questions(&asked) {
             question.known_at = question.known_at.or(Some(question.when));
             prop_assert_eq!(bytes(&before, &question), bytes(&after, &question), "{:?}", question);
@@ -207,7 +207,7 @@ proptest! {
         for (name, _) in &mut turned {
             *name = name.replace("arrangements/r", "arrangements/z9").replace("z90", "a0");
         }
-        let (before, after) = (engine(files), engine(turned));
+        let (before, after) = (engine(&files), engine(&turned));
         for question in questions(&asked) {
             prop_assert_eq!(bytes(&before, &question), bytes(&after, &question), "{:?}", question);
         }
@@ -215,7 +215,7 @@ proptest! {
 
     #[test]
     fn supplying_what_is_missing_turns_a_conditional_answer(world in row(), asked in row()) {
-        let engine = engine(world::files(&Choices::new(&world)));
+        let engine = engine(&world::files(&Choices::new(&world)));
         for question in questions(&asked) {
             let Ok(answer) = engine.ask(&question) else { continue };
             if answer.verdict == Verdict::Permitted {

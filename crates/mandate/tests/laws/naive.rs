@@ -2,15 +2,17 @@
 //!
 //! It shares nothing with the engine but the register's structs and the areas.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod answerable;
+mod facts;
 
-use areas::AreaId;
-use jiff::Timestamp;
-use jiff::civil::Time;
+use std::collections::BTreeSet;
+
 use mandate::{
-    Act, ActId, Arrangement, ArrangementKind, Clause, DomainId, Effect, Hours, Nature, Officer,
-    OrganisationId, Period, Place, Question, Register, Selector, Status, Territory, Title, TitleKind,
+    ActId, Arrangement, ArrangementKind, Clause, DomainId, Effect, Nature, Officer, Question, Register,
+    Territory, Title, TitleKind,
 };
+
+use facts::within;
 
 /// What is compared with the engine's answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,211 +39,7 @@ pub(crate) struct Naive<'r> {
     pub(crate) question: &'r Question,
 }
 
-fn within(period: Period, when: Timestamp) -> bool {
-    if let Some(from) = period.from {
-        if when < from {
-            return false;
-        }
-    }
-    if let Some(until) = period.until {
-        if when >= until {
-            return false;
-        }
-    }
-    true
-}
-
 impl<'r> Naive<'r> {
-    fn known(&self, recorded: Option<Timestamp>) -> bool {
-        let (Some(recorded), Some(known_at)) = (recorded, self.question.known_at) else { return true };
-        recorded <= known_at
-    }
-
-    fn when(&self) -> Timestamp {
-        self.question.when
-    }
-
-    fn organisations(&self) -> BTreeMap<&'r str, Option<&'r OrganisationId>> {
-        let all = self.register.organisations().iter().filter(|it| self.known(it.recorded));
-        all.map(|it| (it.id.as_str(), it.part_of.as_ref())).collect()
-    }
-
-    fn line(&self, id: &str) -> Vec<String> {
-        let all = self.organisations();
-        let mut line: Vec<String> = Vec::new();
-        let mut at = id.to_owned();
-        while let Some((name, above)) = all.get_key_value(at.as_str()) {
-            if line.contains(&(*name).to_owned()) {
-                break;
-            }
-            line.push((*name).to_owned());
-            match above {
-                Some(above) => at = above.as_str().to_owned(),
-                None => break,
-            }
-        }
-        line
-    }
-
-    fn jurisdiction(&self, id: &str) -> Vec<AreaId> {
-        let line = self.line(id);
-        let mut areas = Vec::new();
-        for organisation in self.register.organisations() {
-            if line.iter().any(|name| name == organisation.id.as_str()) {
-                areas.extend(organisation.jurisdiction.clone());
-            }
-        }
-        areas
-    }
-
-    fn known_areas(&self, areas: &[AreaId]) -> Vec<AreaId> {
-        areas.iter().filter(|id| self.known(self.register.area_recorded(id))).cloned().collect()
-    }
-
-    /// The place lies in one of these areas; an area as place must be covered by them together.
-    fn inside(&self, areas: &[AreaId]) -> bool {
-        let atlas = self.register.atlas();
-        let areas = self.known_areas(areas);
-        match self.question.at.as_ref().unwrap() {
-            Place::Point(point) => areas.iter().any(|id| atlas.holds(id, *point, self.when())),
-            Place::Area(name) => atlas.covers(&areas, &AreaId::parse(name).unwrap(), self.when()),
-        }
-    }
-
-    fn touched(&self, areas: &[AreaId]) -> bool {
-        let atlas = self.register.atlas();
-        let areas = self.known_areas(areas);
-        match &self.question.at {
-            None => areas.iter().any(|id| atlas.get(id).is_some_and(|area| area.valid_at(self.when()))),
-            Some(Place::Point(point)) => areas.iter().any(|id| atlas.holds(id, *point, self.when())),
-            Some(Place::Area(name)) => {
-                let whole = AreaId::parse(name).unwrap();
-                areas.iter().any(|id| atlas.overlaps(id, &whole, self.when()))
-            }
-        }
-    }
-
-    fn declared(&self, act: &str) -> Option<&'r Act> {
-        self.register.acts().iter().find(|it| it.id.as_str() == act && self.known(it.recorded))
-    }
-
-    /// The act itself, then everything above it that is declared.
-    fn family(&self, act: &ActId) -> Vec<&'r Act> {
-        let parts: Vec<&str> = act.as_str().split('.').collect();
-        let names = (1..=parts.len()).rev().map(|length| parts[..length].join("."));
-        names.filter_map(|name| self.declared(&name)).collect()
-    }
-
-    fn covers(&self, list: &[ActId], act: &ActId) -> bool {
-        let family: Vec<&str> = self.family(act).iter().map(|it| it.id.as_str()).collect();
-        list.iter().any(|named| family.contains(&named.as_str()))
-    }
-
-    fn nature(&self, act: &ActId) -> Option<Nature> {
-        self.family(act).iter().find_map(|it| it.nature)
-    }
-
-    fn live_title(&self, title: &Title) -> bool {
-        if !self.known(title.recorded) || !within(title.valid, self.when()) {
-            return false;
-        }
-        if title.sworn.is_some_and(|sworn| self.when() < sworn) {
-            return false;
-        }
-        !title.suspended.iter().any(|it| self.known(it.recorded) && within(it.period, self.when()))
-    }
-
-    fn domain_known(&self, domain: &DomainId) -> bool {
-        self.register.domains().iter().any(|it| it.id == *domain && self.known(it.recorded))
-    }
-
-    fn holds_title(&self, officer: &Officer, kind: Option<TitleKind>, domain: Option<&DomainId>) -> bool {
-        officer.titles.iter().any(|title| {
-            self.live_title(title)
-                && kind.is_none_or(|kind| title.title == kind)
-                && domain.is_none_or(|it| title.domain.as_ref() == Some(it) && self.domain_known(it))
-        })
-    }
-
-    fn certified(&self, officer: &Officer, id: &str) -> bool {
-        let valid = |it: &&mandate::Certificate| self.known(it.recorded) && within(it.valid, self.when());
-        officer.certificates.iter().filter(valid).any(|it| it.id.as_str() == id)
-    }
-
-    fn selected(&self, who: &Selector, officer: &Officer) -> bool {
-        if let Some(list) = &who.organisations {
-            let line = self.line(officer.employer.as_str());
-            if !list.iter().any(|id| line.iter().any(|name| name == id.as_str())) {
-                return false;
-            }
-        }
-        if who.officers.as_ref().is_some_and(|list| !list.contains(&officer.id)) {
-            return false;
-        }
-        if who.certificates.iter().any(|id| !self.certified(officer, id.as_str())) {
-            return false;
-        }
-        if who.title.is_none() && who.domain.is_none() {
-            return true;
-        }
-        self.holds_title(officer, who.title, who.domain.as_ref())
-    }
-
-    fn active(&self, arrangement: &Arrangement) -> bool {
-        if !self.known(arrangement.recorded) || !within(arrangement.valid, self.when()) {
-            return false;
-        }
-        let mut standing: Option<(Timestamp, Status)> = None;
-        for status in &arrangement.status {
-            if !self.known(status.recorded) || status.since > self.when() {
-                continue;
-            }
-            if standing.is_none_or(|(since, _)| status.since >= since) {
-                standing = Some((status.since, status.is));
-            }
-        }
-        standing.is_some_and(|(_, status)| status == Status::Active)
-    }
-
-    fn open(&self, hours: &Hours) -> bool {
-        let local = self.register.zone().to_datetime(self.when());
-        let midnight = Time::midnight();
-        let from = hours.from.unwrap_or(midnight);
-        let on = |day| hours.days.is_empty() || hours.days.contains(&day);
-        let Some(until) = hours.until else { return on(local.weekday()) && local.time() >= from };
-        if from < until {
-            on(local.weekday()) && local.time() >= from && local.time() < until
-        } else {
-            let began_today = on(local.weekday()) && local.time() >= from;
-            let began_yesterday = on(local.weekday().previous()) && local.time() < until;
-            began_today || began_yesterday
-        }
-    }
-
-    /// Every clause that counts at the moment.
-    fn live(&self) -> Vec<(&'r Arrangement, &'r Clause)> {
-        let mut found = Vec::new();
-        for arrangement in self.register.arrangements() {
-            if !self.active(arrangement) {
-                continue;
-            }
-            for clause in &arrangement.clauses {
-                let hours: Vec<&Hours> = clause.hours.iter().filter(|it| self.known(it.recorded)).collect();
-                let open = hours.is_empty() || hours.iter().any(|it| self.open(it));
-                if self.known(clause.recorded) && within(clause.valid, self.when()) && open {
-                    found.push((arrangement, clause));
-                }
-            }
-        }
-        found
-    }
-
-    fn areas_of(&self, arrangement: &Arrangement, clause: &Clause) -> Vec<AreaId> {
-        clause.area.clone().unwrap_or_else(|| {
-            arrangement.parties.iter().flat_map(|party| self.jurisdiction(party.as_str())).collect()
-        })
-    }
-
     /// Rule 1 by title, without the place.
     fn competent_by(&self, officer: &Officer, title: &Title, act: &ActId) -> bool {
         if !self.live_title(title) {
@@ -480,11 +278,10 @@ impl<'r> Naive<'r> {
         let line = self.line(officer.employer.as_str());
         let question = self.question;
         let nature = self.nature(&question.act);
-        if let (Some(Nature::Know), Some(from)) = (nature, &question.from) {
-            if line.iter().any(|name| name == from.as_str()) {
-                let grounds = vec![format!("clause organisation/{from}")];
-                chains.push(Chain { grounds, lacks: BTreeSet::new(), dead: false, title: None });
-            }
+        let own = question.from.as_ref().filter(|from| line.iter().any(|name| name == from.as_str()));
+        if let (Some(Nature::Know), Some(from)) = (nature, own) {
+            let grounds = vec![format!("clause organisation/{from}")];
+            chains.push(Chain { grounds, lacks: BTreeSet::new(), dead: false, title: None });
         }
         for (arrangement, clause) in self.live() {
             let matches = match (&clause.effect, nature) {
@@ -597,77 +394,5 @@ impl<'r> Naive<'r> {
             chains: BTreeSet::from([Vec::new()]),
             missing: (!on_duty).then(|| BTreeSet::from([BTreeSet::from(["on-duty".to_owned()])])),
         }
-    }
-
-    /// The officer, if the register knows everything that the question names and the question says enough.
-    fn answerable(&self) -> Option<&'r Officer> {
-        let question = self.question;
-        let officer = |id: &mandate::OfficerId| {
-            self.register.officers().iter().find(|it| it.id == *id && self.known(it.recorded))
-        };
-        let asks = officer(&question.officer)?;
-        self.declared(question.act.as_str())?;
-        for id in &question.situation.with {
-            officer(id)?;
-        }
-        if let Some(offence) = &question.situation.offence {
-            self.declared(offence.as_str())?;
-        }
-        let team = question.team.as_ref().map(|team| &team.organisation);
-        let nature = self.nature(&question.act)?;
-        let mut named: Vec<&OrganisationId> = Vec::new();
-        named.extend(question.situation.directed_by.as_ref());
-        named.extend(question.situation.requested_by.as_ref());
-        match nature {
-            Nature::Observe => {}
-            Nature::Enforce | Nature::Coerce => {
-                question.at.as_ref()?;
-            }
-            Nature::Direct => {
-                named.push(team?);
-                let domain = question.team.as_ref().and_then(|team| team.domain.as_ref());
-                if domain.is_some_and(|domain| !self.domain_known(domain)) {
-                    return None;
-                }
-            }
-            Nature::Enter => {
-                question.facility.as_ref()?;
-            }
-            Nature::Know => {
-                named.push(question.from.as_ref()?);
-                question.purpose.as_ref()?;
-                let category = question.category.as_ref()?;
-                self.register.categories().iter().find(|it| it.id == *category && self.known(it.recorded))?;
-            }
-            Nature::Query => {
-                named.push(question.centre.as_ref()?);
-                question.ground.as_ref()?;
-            }
-        }
-        if named.iter().any(|id| !self.organisations().contains_key(id.as_str())) {
-            return None;
-        }
-        match &question.at {
-            None => {}
-            Some(Place::Area(name)) => {
-                let id = AreaId::parse(name).ok()?;
-                let area = self.register.atlas().get(&id)?;
-                if !self.known(self.register.area_recorded(&id)) || !area.valid_at(question.when) {
-                    return None;
-                }
-            }
-            Some(Place::Point(point)) => {
-                let mut all = self.register.atlas().iter();
-                let holds = |area: &areas::Area| {
-                    self.known(self.register.area_recorded(&area.id))
-                        && area.valid_at(question.when)
-                        && area.contains(*point)
-                };
-                if !all.any(holds) {
-                    return None;
-                }
-            }
-        }
-        Some(asks)
     }
 }

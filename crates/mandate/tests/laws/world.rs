@@ -277,7 +277,7 @@ fn arrangement(choices: &Choices<'_>, number: usize, kind: &str) -> String {
         status.push(format!("{{ is = \"{is}\", since = {}{} }}", day(choices), inline_recorded(choices)));
     }
     writeln!(text, "status = [{}]", status.join(", ")).unwrap();
-    for clause in 0..1 + choices.pick(5) {
+    for clause in 0..=choices.pick(5) {
         write!(text, "[[clause]]\nid = \"c{clause}\"\n{}{}", valid(choices), recorded(choices)).unwrap();
         if choices.once_in(3) {
             writeln!(text, "area = {}", choices.some(AREAS)).unwrap();
