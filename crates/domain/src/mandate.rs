@@ -58,6 +58,16 @@ impl Mandate {
         members.iter().any(|member| member.as_str() == officer.as_str())
     }
 
+    /// Whether an officer holds any title that is live.
+    pub fn has_title(&self, officer: &OfficerId, now: Timestamp) -> bool {
+        self.employer(officer).is_some_and(|employer| {
+            let titles = TitleKind::ALL.iter();
+            titles
+                .map(|kind| kind.as_str())
+                .any(|title| self.is_member(officer, &employer, (Some(title), None), now))
+        })
+    }
+
     /// The officers that an organisation, or a part of it, employs.
     pub fn employed_by(&self, organisation: &OrganisationId, now: Timestamp) -> Vec<OfficerId> {
         let organisation = Registered::from(organisation.as_str());

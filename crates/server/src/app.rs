@@ -15,6 +15,7 @@ use store::{RegionId, Store};
 
 use crate::{
     accounts::Provider,
+    areas::Boundaries,
     assets::Assets,
     clock::Clock,
     config::{Config, ConfigError},
@@ -44,6 +45,8 @@ pub struct App {
     pub names: Names,
     /// Styles and scripts.
     pub assets: Assets,
+    /// The boundaries of the areas, written for the map.
+    pub boundaries: Boundaries,
     /// How much one address may ask.
     pub gate: Gate,
     /// The identity provider, when there is one.
@@ -183,6 +186,7 @@ impl App {
         let live = Live::start(store.clone(), region.clone()).await?;
         Ok(Arc::new(Self {
             names: Names::new(&facts),
+            boundaries: Boundaries::default(),
             gate: Gate::new(&config.limits),
             provider: config.sign_in.clone().map(Provider::new),
             config,

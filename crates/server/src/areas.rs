@@ -1,26 +1,55 @@
 //! Areas: boundaries for the map, and where a point lies.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::{
+    fmt::Write as _,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use areas::Point;
 use axum::{
     Json,
+    body::Bytes,
     extract::{Query, State},
     http::header,
     response::{IntoResponse, Response},
 };
 use domain::work::Place;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{actor::Asking, app::App, problem::Problem, texts::Lang};
+use crate::{
+    actor::Asking,
+    app::{App, Facts},
+    problem::Problem,
+    texts::Lang,
+};
 
 /// `GET /kaart/gebieden.json`: the boundaries that are valid now, as `GeoJSON`. Boundaries are public.
 pub async fn boundaries(State(app): State<Arc<App>>) -> Result<Response, Problem> {
-    let now = app.clock.now();
-    let valid: Vec<&areas::Area> = app.facts.mandate.atlas().iter().filter(|area| area.valid_at(now)).collect();
-    let text = areas::write_geojson(&valid);
-    let headers = [(header::CONTENT_TYPE, "application/geo+json"), (header::CACHE_CONTROL, "public, max-age=300")];
+    let text = app.boundaries.at(&app.facts, app.clock.now());
+    let headers =
+        [(header::CONTENT_TYPE, "application/geo+json"), (header::CACHE_CONTROL, "public, max-age=300")];
     Ok((headers, text).into_response())
+}
+
+/// The boundaries as text, written at most once a minute: everybody may ask for them, and a whole country is large.
+#[derive(Default)]
+pub struct Boundaries(Mutex<Option<(Timestamp, Bytes)>>);
+
+impl Boundaries {
+    fn at(&self, facts: &Facts, now: Timestamp) -> Bytes {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((since, text)) = kept.as_ref()
+            && now.duration_since(*since).abs() < SignedDuration::from_mins(1)
+        {
+            return text.clone();
+        }
+        let valid: Vec<&areas::Area> =
+            facts.mandate.atlas().iter().filter(|area| area.valid_at(now)).collect();
+        let text = Bytes::from(areas::write_geojson(&valid));
+        *kept = Some((now, text.clone()));
+        text
+    }
 }
 
 /// The middle of the first municipality, where a map begins: `lon,lat`.

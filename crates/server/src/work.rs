@@ -429,7 +429,7 @@ pub async fn photo(
 }
 
 fn can(app: &App, signed: &Signed, report: &work::Report) -> Can {
-    if report.is_closed() || signed.actor.speaks_for.is_empty() {
+    if report.is_closed() || !signed.actor.takes_part() {
         return Can::default();
     }
     let speaker = signed.actor.speaker();
@@ -504,8 +504,14 @@ pub async fn act(
     let command = command(&verb, &fields)?;
     let change = Act { report: report_id(&id)?, command, version: fields.versie };
     perform(&app, Acting::Officer(Box::new(signed.actor)), change).await?;
-    let back = fields.terug.as_deref().filter(|path| path.starts_with("/straat") || path.starts_with("/werk"));
+    let back = fields.terug.as_deref().filter(|path| is_own_place(path));
     Ok(Redirect::to(&format!("{}?gedaan={verb}", back.unwrap_or(&format!("/werk/{id}")))))
+}
+
+/// Whether a path that a form gives is one of our own pages of the work, and nothing else.
+fn is_own_place(path: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/';
+    (path.starts_with("/straat") || path.starts_with("/werk")) && path.chars().all(plain)
 }
 
 /// Reads a command from its Dutch verb and its fields, the same in forms and on the API.

@@ -52,12 +52,19 @@ impl Actor {
             let teams =
                 rules.supplies.iter().filter(|supply| is_member(mandate, &person.officer, &supply.team, now));
             speaks_for.extend(teams.map(|supply| Owner::Team(supply.id.clone())));
-            speaks_for.push(Owner::Intake(employer.clone()));
+            if has_authority(mandate, person, now) {
+                speaks_for.push(Owner::Intake(employer.clone()));
+            }
         } else if person.role == Role::Watcher && rules.outside.organisation == employer {
             // The control room answers for what lies outside every area, and passes it on.
             speaks_for.push(Owner::Intake(employer.clone()));
         }
         Ok(Self { officer: person.officer.clone(), role: person.role, employer, speaks_for })
+    }
+
+    /// Whether this actor takes part in the work, rather than only watching it.
+    pub fn takes_part(&self) -> bool {
+        self.role.works() || !self.speaks_for.is_empty()
     }
 
     /// This actor as one who speaks for owners.
@@ -75,6 +82,12 @@ impl Actor {
             Role::PrivacyOfficer => "toezicht-op-verwerking",
         }
     }
+}
+
+/// On the street only a title makes somebody answer for work: a trainee or a guard observes and signals. Whoever leads or
+/// directs has a part of another kind.
+fn has_authority(mandate: &Mandate, person: &Person, now: Timestamp) -> bool {
+    person.role != Role::Officer || mandate.has_title(&person.officer, now)
 }
 
 /// Whether an officer belongs to a team at a moment.
@@ -101,10 +114,12 @@ impl Scope {
     /// Asks the mandate, for every holder and category there is, whether this actor may know it.
     pub fn of(actor: Actor, mandate: &Mandate, rules: &Rules, now: Timestamp) -> Self {
         let mut pairs = BTreeSet::new();
+        let entitled = actor.role != Role::Officer || mandate.has_title(&actor.officer, now);
         if actor.role.works() || actor.role == Role::Watcher {
             for holder in holders(rules) {
                 for category in mandate.information_categories() {
-                    if may_know(mandate, &actor, &holder, category, now) {
+                    let open = may_know(mandate, &actor, &holder, category, now);
+                    if open && (entitled || is_open_to_all(mandate, category)) {
                         pairs.insert((holder.clone(), category.to_owned()));
                     }
                 }
@@ -134,6 +149,12 @@ impl Scope {
     pub fn sees_contact(&self, report: &Report) -> bool {
         self.actor.role.works() && self.sees(report) && self.knows(&report.holder, CONTACT)
     }
+}
+
+/// What somebody without a title may know of the own organisation's work: nothing under the police regime, for which an
+/// authorisation of its own is needed (Wpg 6), and not who reported it.
+fn is_open_to_all(mandate: &Mandate, category: &str) -> bool {
+    category != CONTACT && mandate.regime(category) == Some("avg")
 }
 
 fn holders(rules: &Rules) -> BTreeSet<OrganisationId> {
