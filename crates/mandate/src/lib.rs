@@ -1,4 +1,4 @@
-//! Who may do what, where, when, and on what ground.
+#![doc = include_str!("../README.md")]
 
 mod answer;
 pub mod command;

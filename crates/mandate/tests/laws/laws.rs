@@ -57,6 +57,9 @@ acts = ["enforce", "coerce"]
 to = {}
 "#;
 
+/// Metres in a degree east and north, near enough.
+const METRES: [f64; 2] = [68_300.0, 111_195.0];
+
 const LATER: &str = "recorded = 2027-01-01\n";
 
 /// Adds to a file what was learnt after every moment that is asked about.
@@ -121,7 +124,7 @@ fn supplied(question: &Question, facts: &[mandate::Fact]) -> Option<Question> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_only_arranges_gives_no_competence_and_no_territory(world in row(), asked in row()) {
@@ -226,6 +229,50 @@ proptest! {
             for set in &answer.missing {
                 let Some(better) = supplied(&question, set) else { continue };
                 prop_assert_eq!(engine.decide(&better), Ok(Verdict::Permitted), "{:?} {:?}", set, question);
+            }
+        }
+    }
+
+    #[test]
+    fn accuracy_asks_the_same_everywhere_within_it(
+        world in row(),
+        asked in row(),
+        (east, north) in (-40.0..40.0_f64, -40.0..40.0_f64),
+        accuracy in 1.0..60.0_f64,
+        corner in 0..8_usize,
+    ) {
+        let engine = engine(&world::files(&Choices::new(&world)));
+        let corners = [(5.2, 52.15), (5.16, 52.16), (5.05, 52.1), (5.2, 52.1), (5.1, 52.1), (5.1, 52.0), (5.0, 52.2), (5.3, 52.1)];
+        let (lon, lat) = (corners[corner].0 + east / METRES[0], corners[corner].1 + north / METRES[1]);
+        for mut question in questions(&asked) {
+            let ask = |question: &mut Question, [east, north]: [f64; 2], accuracy: f64| {
+                let point = areas::Point::new(lon + east / METRES[0], lat + north / METRES[1]).unwrap();
+                question.at = Some(mandate::Place::Point(point));
+                question.situation.accuracy = accuracy;
+                engine.decide(question)
+            };
+            let Ok(here) = ask(&mut question, [0.0, 0.0], 0.0) else { continue };
+            let about = ask(&mut question, [0.0, 0.0], accuracy).unwrap();
+            let nature_on_the_street = ["enforce", "coerce"].iter().any(|root| question.act.as_str().starts_with(root));
+            let mut same = true;
+            // Half a metre is left out at the rim: there both are right.
+            for (x, y) in (-10..=10).flat_map(|x| (-10..=10).map(move |y| (f64::from(x), f64::from(y)))) {
+                if nature_on_the_street && x.hypot(y) <= 10.0 {
+                    let step = (accuracy - 0.5) / 10.0;
+                    let there = ask(&mut question, [x * step, y * step], 0.0).unwrap_or(Verdict::Refused);
+                    same &= there == here;
+                }
+            }
+            if !same {
+                prop_assert_eq!(about, Verdict::Conditional, "{:?}", question);
+            }
+            if about == here {
+                prop_assert!(same || here == Verdict::Conditional, "{:?}", question);
+            } else {
+                // The engine saw another verdict: it must lie somewhere, perhaps between the grid's points.
+                prop_assert_eq!(about, Verdict::Conditional);
+                let answer = { ask(&mut question, [0.0, 0.0], accuracy).unwrap(); engine.ask(&question).unwrap() };
+                prop_assert!(answer.missing[0][0].fact.starts_with("position/"));
             }
         }
     }

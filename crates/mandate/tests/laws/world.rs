@@ -343,7 +343,7 @@ fn effect(choices: &Choices<'_>) -> String {
     let acts = |choices: &Choices<'_>| {
         if choices.once_in(3) { choices.some(ACTS) } else { "[\"enforce\", \"coerce\"]".to_owned() }
     };
-    match choices.pick(10) {
+    match choices.pick(12) {
         0 | 1 | 8 => {
             let among = if choices.once_in(4) {
                 format!("among = {}\n", choices.some(ORGANISATIONS))
@@ -353,7 +353,7 @@ fn effect(choices: &Choices<'_>) -> String {
             format!("kind = \"mutual-aid\"\nacts = {}\n{among}", acts(choices))
         }
         2 | 3 | 9 => format!("kind = \"confer\"\nacts = {}\nto = {}\n", acts(choices), selector(choices)),
-        4 => restrict(choices),
+        4 | 10 | 11 => restrict(choices),
         5 => format!(
             "kind = \"direct\"\ndirector = \"{}\"\nteam = {{ organisation = \"{}\"{} }}\n",
             choices.one(&["oa", "ob", "pol"]),
