@@ -1,4 +1,4 @@
-// A real browser, and what every story does with it: sign in, look for barriers, take pictures, lose the line.
+// A real browser, and what every story does with it: sign in, look for barriers, take pictures.
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,7 +49,9 @@ export async function openPage(browser, url, { size = DESK, language = 'nl', dar
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(String(error)));
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) page.complaints.push(message.text());
+    // A machine without a graphics card tells so about every map.
+    const about = message.text();
+    if (['error', 'warning'].includes(message.type()) && !about.includes('GL Driver Message')) page.complaints.push(about);
   });
   return page;
 }
@@ -71,12 +73,19 @@ export async function axe(page) {
   if (told.length > 0) throw new Error(`barriers on ${page.url()}:\n  ${told.join('\n  ')}`);
 }
 
-/** Takes a picture of the whole page into `artefacts`. */
-export async function shot(page, name) {
+/** Takes a picture of the window into `artefacts`; with `whole`, of the page from top to bottom. */
+export async function shot(page, name, { whole = false } = {}) {
   const path = join(ARTEFACTS, `${name}.png`);
   await mkdir(join(path, '..'), { recursive: true });
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+  const window = page.viewportSize();
+  if (whole) {
+    // A taller window instead of a longer picture: bars that stick to an edge stay there.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: window.width, height: Math.max(height, window.height) });
+  }
+  await page.screenshot({ path, animations: 'disabled' });
+  await page.setViewportSize(window);
   return path;
 }
 
@@ -87,12 +96,6 @@ export async function tabTo(page, selector, most = 80) {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
   }
   throw new Error(`${selector} was not reached with ${most} presses of Tab on ${page.url()}`);
-}
-
-/** Cuts this window off from the network; gives back how to connect it again. */
-export async function cut(page) {
-  await page.context().setOffline(true);
-  return () => page.context().setOffline(false);
 }
 
 /** Asserts that the page fits its window: nothing to scroll sideways for. */

@@ -31,7 +31,7 @@ async function pictures(how) {
     if (person) await signIn(page, person);
     for (const entry of pages.filter(({ as }) => as === person)) {
       await visit(page, entry);
-      console.log(await shot(page, `${folder}/${entry.name}`));
+      console.log(await shot(page, `${folder}/${entry.name}`, { whole: true }));
     }
     await page.context().close();
   }

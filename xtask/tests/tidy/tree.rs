@@ -23,10 +23,11 @@ impl Tree {
                 .unwrap();
             assert!(listing.status.success(), "git cannot list the files of {}", root.display());
             let paths = String::from_utf8(listing.stdout).unwrap();
-            // Pictures and other files that are not text have no rules here, nor has a file that was just removed.
+            // A picture is there, but has no text to hold to a rule; a file that was just removed is not there.
             let files = paths
                 .split_terminator('\0')
-                .filter_map(|path| Some((path.to_owned(), std::fs::read_to_string(root.join(path)).ok()?)))
+                .filter_map(|path| Some((path.to_owned(), std::fs::read(root.join(path)).ok()?)))
+                .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap_or_default()))
                 .collect();
             Self { files }
         })
