@@ -1,6 +1,6 @@
 //! Database: what all writers of one database share.
 
-use std::sync::atomic::AtomicU64;
+use std::{sync::atomic::AtomicU64, time::Duration};
 
 use sqlx::AnyConnection;
 use tokio::sync::{Mutex, MutexGuard};
@@ -39,13 +39,15 @@ pub(crate) struct Counts {
 pub(crate) struct Database {
     pub(crate) engine: Engine,
     pub(crate) counts: Counts,
+    /// How long one change may take.
+    pub(crate) longest: Duration,
     heads: Heads,
     turn: Mutex<()>,
 }
 
 impl Database {
-    pub(crate) fn new(engine: Engine, heads: Heads) -> Self {
-        Self { engine, counts: Counts::default(), heads, turn: Mutex::new(()) }
+    pub(crate) fn new(engine: Engine, heads: Heads, longest: Duration) -> Self {
+        Self { engine, counts: Counts::default(), longest, heads, turn: Mutex::new(()) }
     }
 
     /// SQLite has one writer at a time. Here they wait in a row; at the file they would wait by chance.

@@ -4,6 +4,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     sync::{Arc, Mutex, PoisonError, atomic::Ordering},
+    time::Duration,
 };
 
 use futures::future::BoxFuture;
@@ -24,11 +25,13 @@ pub struct Options {
     pub readers: u32,
     /// How large each file of SQLite may grow, in bytes: full in good order, before the disk is.
     pub most_bytes: Option<u64>,
+    /// How long one change may take, before it is broken off so that others can go on.
+    pub longest_change: Duration,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { readers: 8, most_bytes: None }
+        Self { readers: 8, most_bytes: None, longest_change: Duration::from_secs(10) }
     }
 }
 
@@ -74,8 +77,8 @@ impl Store {
         let access_readers =
             if engine.has_one_writer() { beside.readers(options.readers)? } else { readers.clone() };
         Ok(Self(Arc::new(Inner {
-            main: Arc::new(Database::new(engine, database::JOURNAL)),
-            access: Arc::new(Database::new(beside, database::ACCESS)),
+            main: Arc::new(Database::new(engine, database::JOURNAL, options.longest_change)),
+            access: Arc::new(Database::new(beside, database::ACCESS, options.longest_change)),
             readers,
             access_readers,
             writers: Mutex::new(Some(BTreeMap::new())),

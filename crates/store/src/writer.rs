@@ -28,9 +28,6 @@ const BATCH: usize = 64;
 /// How many changes wait at most; the next one is told to come back.
 const QUEUE: usize = 256;
 
-/// How long one change may take.
-const LIMIT: Duration = Duration::from_secs(10);
-
 /// How long beginning or committing may take; a little more than the database's own limits.
 const STEP: Duration = Duration::from_secs(35);
 
@@ -216,7 +213,7 @@ impl Task {
     ) -> Result<bool, (StoreError, bool)> {
         step(plain(connection, "savepoint change")).await.map_err(|error| (error, false))?;
         let mut unit = Unit::new(connection, self.lane.name(), *position);
-        let ran = timeout(LIMIT, AssertUnwindSafe(job.run(&mut unit)).catch_unwind()).await;
+        let ran = timeout(self.database.longest, AssertUnwindSafe(job.run(&mut unit)).catch_unwind()).await;
         let (reached, is_spoiled) = (unit.position(), crate::Source::is_spoiled(&unit));
         let own = match ran {
             Ok(Ok(Ran::Done)) if !is_spoiled => {

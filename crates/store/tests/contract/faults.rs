@@ -181,4 +181,10 @@ async fn a_database_that_goes_and_comes_back_is_used_again() {
     let mut read = store.read().await.expect("a snapshot");
     let lines = journal::after(&mut read, &region(), 0, 9).await.expect("lines");
     assert_eq!(lines.iter().map(|line| line.entry.subject.as_str()).collect::<Vec<_>>(), ["r-1", "r-2"]);
+    drop(read);
+    // Gone and back while nothing was asked of it: nobody notices.
+    server.stop();
+    server.start_again();
+    assert_eq!(append(&store, "r-3".to_owned()).await.expect("kept").value, 3);
+    assert!(store.read().await.is_ok());
 }

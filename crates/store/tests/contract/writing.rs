@@ -1,9 +1,9 @@
 //! How changes share a commit, and how one that fails leaves the others alone.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use futures::future::join_all;
-use store::{RegionId, StoreError, journal, work};
+use store::{Committed, Options, RegionId, Store, StoreError, journal, work};
 use tokio::sync::Notify;
 
 use crate::world::{World, append, entry, region, report, report_id, write};
@@ -12,6 +12,7 @@ on_both!(
     changes_that_wait_share_a_commit,
     a_change_that_fails_is_undone_alone,
     a_change_that_panics_leaves_the_writer_at_work,
+    a_change_that_never_ends_is_broken_off_and_the_writer_goes_on,
     a_change_goes_on_when_nobody_waits_for_it,
     a_full_queue_says_so,
     a_change_that_goes_on_after_a_failed_step_is_not_kept,
@@ -93,6 +94,30 @@ async fn a_change_that_panics_leaves_the_writer_at_work(world: World) {
     });
     assert!(matches!(panicking.await, Err(StoreError::Panicked)));
     assert_eq!(append(&store, "r-2".to_owned()).await.expect("kept").value, 1);
+}
+
+async fn a_change_that_never_ends_is_broken_off_and_the_writer_goes_on(world: World) {
+    let options = Options { longest_change: Duration::from_secs(1), ..Options::default() };
+    let store = Store::open_with(&world.url, &options).await.expect("the store opens");
+    let (go_on, holding) = hold(&store).await;
+    let mut before = Box::pin(append(&store, "r-before".to_owned()));
+    let endless = write(&store, |unit| {
+        Box::pin(async move {
+            journal::append(unit, &entry("r-endless")).await?;
+            std::future::pending().await
+        })
+    });
+    let mut endless = Box::pin(endless);
+    assert!(futures::poll!(&mut before).is_pending());
+    assert!(futures::poll!(&mut endless).is_pending());
+    go_on.notify_one();
+    let endless: Result<Committed<()>, _> = endless.await;
+    assert!(matches!(endless, Err(StoreError::TooSlow)));
+    // Those that shared its commit are told to come again; none is kept in part.
+    let broken_off = before.await.expect_err("not kept");
+    assert!(matches!(broken_off, StoreError::BrokenOff) && broken_off.is_retryable());
+    assert!(holding.await.is_err(), "the holder was in the same batch");
+    assert_eq!(append(&store, "r-next".to_owned()).await.expect("kept").value, 1);
 }
 
 async fn a_change_goes_on_when_nobody_waits_for_it(world: World) {
