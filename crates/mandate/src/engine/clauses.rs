@@ -4,12 +4,11 @@ use crate::register::{Effect, Share, Team};
 
 use super::case::{Case, Subject};
 use super::chain::{Chain, Link};
-use super::view::Cited;
 
 impl<'e> Case<'e> {
     /// The chains by clause, and by what the own organisation holds.
     pub(crate) fn clause_chains(&self) -> Vec<Chain<'e>> {
-        let matching = self.view.clauses().filter(|cited| self.gives(*cited));
+        let matching = self.view.clauses(|effect| self.gives(effect));
         let by_clause = matching.map(|cited| {
             let (conditions, lacks) = self.conditions(&[cited]);
             let links = std::iter::once(Link::Clause(cited)).chain(conditions).collect();
@@ -27,8 +26,8 @@ impl<'e> Case<'e> {
         Some(Chain { links: vec![Link::Holder(holder)], lacks, acting: None })
     }
 
-    fn gives(&self, cited: Cited<'e>) -> bool {
-        match (cited.effect(), self.subject) {
+    fn gives(&self, effect: &Effect) -> bool {
+        match (effect, self.subject) {
             (Effect::Direct { director, team }, Subject::Direct(asked)) => {
                 self.directs(director) && same_team(team, asked)
             }

@@ -48,14 +48,12 @@ impl<'e> Case<'e> {
     /// Live clauses that confer the act on the officer, wherever.
     pub(crate) fn conferred(&self, act: &'e ActId) -> impl Iterator<Item = Cited<'e>> {
         let (view, officer) = (self.view, self.officer);
-        view.clauses().filter(move |cited| match cited.effect() {
-            Effect::Confer { acts, to } => {
-                view.covers(acts, act)
-                    && view.confers(cited.arrangement)
-                    && view.selects(to, officer)
-                    && view.live_titles(officer).next().is_some()
-            }
-            _ => false,
+        let wanted =
+            move |effect: &Effect| matches!(effect, Effect::Confer { acts, .. } if view.covers(acts, act));
+        view.clauses(wanted).filter(move |cited| {
+            matches!(cited.effect(), Effect::Confer { to, .. } if view.selects(to, officer))
+                && view.confers(cited.arrangement)
+                && view.live_titles(officer).next().is_some()
         })
     }
 

@@ -26,11 +26,8 @@ impl<'e> Case<'e> {
     }
 
     fn mutual_aid(&self) -> impl Iterator<Item = Link<'e>> {
-        self.view.clauses().filter_map(|cited| {
-            let Effect::MutualAid { acts, .. } = cited.effect() else { return None };
-            if !self.view.covers(acts, self.act) {
-                return None;
-            }
+        let wanted = |effect: &Effect| matches!(effect, Effect::MutualAid { acts, .. } if self.view.covers(acts, self.act));
+        self.view.clauses(wanted).filter_map(|cited| {
             let other = self.host(cited)?;
             self.in_area(cited).then_some(Link::MutualAid(cited, other))
         })

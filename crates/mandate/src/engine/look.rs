@@ -65,7 +65,9 @@ impl Engine {
     /// Whether a clause counts at a moment: its arrangement live, within its own period and hours.
     pub fn live_clause(&self, arrangement: &ArrangementId, clause: &ClauseId, when: Timestamp) -> bool {
         let view = View::new(&self.register, when, None);
-        view.clauses().any(|cited| cited.arrangement.id == *arrangement && cited.clause.id == *clause)
+        let Some(arrangement) = self.register.arrangement(arrangement.as_str()) else { return false };
+        let mut clauses = arrangement.clauses.iter().filter(|it| it.id == *clause);
+        view.active(arrangement) && clauses.any(|it| view.live_clause(it))
     }
 
     /// An organisation and all that it is part of, itself first.

@@ -8,7 +8,9 @@ use super::view::Cited;
 impl<'e> Case<'e> {
     /// The live clauses that forbid the act to this officer, here and now, those that are lifted aside.
     pub(crate) fn restrictions(&self) -> Vec<Cited<'e>> {
-        let matching: Vec<Cited<'e>> = self.view.clauses().filter(|cited| self.restricts(*cited)).collect();
+        let wanted = |effect: &Effect| matches!(effect, Effect::Restrict { acts, .. } if self.view.covers(acts, self.act));
+        let matching: Vec<Cited<'e>> =
+            self.view.clauses(wanted).filter(|cited| self.restricts(*cited)).collect();
         matching
             .iter()
             .copied()
@@ -17,10 +19,8 @@ impl<'e> Case<'e> {
     }
 
     fn restricts(&self, cited: Cited<'e>) -> bool {
-        let Effect::Restrict { acts, who, .. } = cited.effect() else { return false };
-        self.view.covers(acts, self.act)
-            && self.view.selects(who, self.officer)
-            && self.touches(self.view.areas(cited))
+        let Effect::Restrict { who, .. } = cited.effect() else { return false };
+        self.view.selects(who, self.officer) && self.touches(self.view.areas(cited))
     }
 }
 

@@ -62,11 +62,6 @@ impl<'e> View<'e> {
         self.register.officer(id).filter(|it| self.knows(it.recorded))
     }
 
-    pub(crate) fn arrangements(&self) -> impl Iterator<Item = &'e Arrangement> + use<'e> {
-        let view = *self;
-        self.register.arrangements().iter().filter(move |it| view.knows(it.recorded))
-    }
-
     pub(crate) fn knows_area(&self, id: &AreaId) -> bool {
         self.knows(self.register.area_recorded(id))
     }
@@ -230,12 +225,22 @@ impl<'e> View<'e> {
         (instrument && self.knows(basis.recorded)).then_some(basis)
     }
 
-    /// All live clauses of arrangements that are active.
-    pub(crate) fn clauses(&self) -> impl Iterator<Item = Cited<'e>> + use<'e> {
-        let view = *self;
-        self.arrangements().filter(move |arrangement| view.active(arrangement)).flat_map(move |arrangement| {
-            let live = arrangement.clauses.iter().filter(move |clause| view.live_clause(clause));
-            live.map(move |clause| Cited { arrangement, clause })
+    /// The clauses of the wanted effect that are live, in arrangements that are active.
+    ///
+    /// What a clause is about is looked at first: that costs least and leaves few.
+    pub(crate) fn clauses(
+        self,
+        wanted: impl Fn(&'e Effect) -> bool + Copy,
+    ) -> impl Iterator<Item = Cited<'e>> {
+        let view = self;
+        let all = self.register.arrangements().iter().flat_map(|arrangement| {
+            arrangement.clauses.iter().map(move |clause| Cited { arrangement, clause })
+        });
+        all.filter(move |cited| {
+            wanted(&cited.clause.effect)
+                && view.live_clause(cited.clause)
+                && view.knows(cited.arrangement.recorded)
+                && view.active(cited.arrangement)
         })
     }
 
