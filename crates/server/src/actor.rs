@@ -48,11 +48,13 @@ pub struct Asking {
     pub signed: Option<Signed>,
     /// The path that was asked.
     pub path: String,
+    /// `licht` or `donker` when the reader chose so; empty for what the device says.
+    pub theme: &'static str,
 }
 
 impl Default for Asking {
     fn default() -> Self {
-        Self { lang: Lang::Nl, signed: None, path: "/".to_owned() }
+        Self { lang: Lang::Nl, signed: None, path: "/".to_owned(), theme: "" }
     }
 }
 
@@ -71,7 +73,8 @@ pub async fn identify(State(app): State<Arc<App>>, mut request: Request, next: N
         None => None,
     };
     let lang = chosen.or_else(|| language(request.headers(), signed.as_ref())).unwrap_or(Lang::Nl);
-    request.extensions_mut().insert(Asking { lang, signed, path });
+    let theme = chosen_theme(request.headers());
+    request.extensions_mut().insert(Asking { lang, signed, path, theme });
     let mut answer = next.run(request).await;
     if let Some(lang) = chosen {
         session::remember_language(answer.headers_mut(), lang, app.config.is_secure());
@@ -82,6 +85,15 @@ pub async fn identify(State(app): State<Arc<App>>, mut request: Request, next: N
 fn chosen_language(query: Option<&str>) -> Option<Lang> {
     let value = query?.split('&').find_map(|pair| pair.strip_prefix("taal="))?;
     Lang::parse(value)
+}
+
+/// The script of the pages writes this cookie; the page is drawn with it, so that a dark room stays dark.
+fn chosen_theme(headers: &HeaderMap) -> &'static str {
+    match session::cookie(headers, "thema").as_deref() {
+        Some("licht") => "licht",
+        Some("donker") => "donker",
+        _ => "",
+    }
 }
 
 fn language(headers: &HeaderMap, signed: Option<&Signed>) -> Option<Lang> {

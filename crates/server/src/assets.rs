@@ -86,12 +86,16 @@ pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Result<Respon
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    // Names hold a hash of the content, so that a browser never needs to ask again.
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept_for(&path)));
     if is_squeezed {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
     Ok(answer)
+}
+
+/// The names under `assets/` hold a hash of the content, so that a browser never needs to ask again; others change.
+fn kept_for(path: &str) -> &'static str {
+    if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "public, max-age=3600" }
 }
 
 fn kind_of(path: &str) -> &'static str {

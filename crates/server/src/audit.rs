@@ -54,12 +54,15 @@ pub fn journal_line(app: &App, line: &Line, lang: Lang) -> JournalLine {
     let who = who(app, entry, lang);
     let to = entry.details.offered_to.as_deref().map_or_else(String::new, |to| owner_words(app, to, lang));
     let area = entry.details.area.as_deref().map_or_else(String::new, |area| app.names.area(area));
+    // A place outside every area has no name to be received in.
+    let is_nameless = entry.verb == "received" && area.is_empty();
+    let key = if is_nameless { "journal-received-outside".to_owned() } else { format!("journal-{}", entry.verb) };
     let values = [("who", who.as_str()), ("to", to.as_str()), ("area", area.as_str())];
     JournalLine {
         position: line.position,
         at: app.names.moment(entry.at, lang),
         at_iso: iso(entry.at),
-        words: app.texts.say(lang, &format!("journal-{}", entry.verb), &values),
+        words: app.texts.say(lang, &key, &values),
         ground: entry.ground.iter().map(|source| source_words(app, source, lang)).collect(),
         subject: entry.subject.clone(),
         reason: entry.details.reason.clone(),

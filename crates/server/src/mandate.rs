@@ -21,18 +21,23 @@ use crate::{
     work::told,
 };
 
-/// A spot on the map, left out before one is chosen.
+/// A spot on the map as a form sends it: empty before one is chosen.
 #[derive(Debug, Default, Deserialize)]
 pub struct Spot {
     /// Degrees WGS84.
     #[serde(default)]
-    pub lon: Option<f64>,
+    pub lon: String,
     /// Degrees WGS84.
     #[serde(default)]
-    pub lat: Option<f64>,
+    pub lat: String,
     /// How far the position may be off, in metres.
     #[serde(default)]
-    pub nauwkeurigheid: Option<f64>,
+    pub nauwkeurigheid: String,
+}
+
+/// A number as a person writes it; a comma is how a Dutch hand does.
+fn number(text: &str) -> Option<f64> {
+    text.trim().replace(',', ".").parse().ok()
 }
 
 /// An act with its answer, in words.
@@ -43,6 +48,8 @@ pub struct ActLine {
     pub capacity: Option<String>,
     /// Why, a sentence each: the grounds, or what is missing.
     pub why: Vec<String>,
+    /// Where it stands in the list: first what is enforced, then what is observed, then means of coercion.
+    pub rank: u8,
 }
 
 #[derive(Template)]
@@ -53,6 +60,8 @@ struct MayI {
     lon: String,
     lat: String,
     place: Option<String>,
+    summary: String,
+    refused_words: String,
     permitted: Vec<ActLine>,
     conditional: Vec<ActLine>,
     refused: Vec<ActLine>,
@@ -80,19 +89,24 @@ pub async fn may_i(
         lon: String::new(),
         lat: String::new(),
         place: None,
+        summary: String::new(),
+        refused_words: String::new(),
         permitted: Vec::new(),
         conditional: Vec::new(),
         refused: Vec::new(),
         outside: false,
     };
-    if let (Some(lon), Some(lat)) = (spot.lon, spot.lat) {
+    if let (Some(lon), Some(lat)) = (number(&spot.lon), number(&spot.lat)) {
         let point = crate::areas::At { lon, lat }.point()?;
         let place = Place::find(app.facts.mandate.atlas(), point, app.clock.now());
         shown.lon = format!("{lon:.6}");
         shown.lat = format!("{lat:.6}");
         shown.centre = format!("{lon:.6},{lat:.6}");
         shown.place = Some(crate::areas::told(&app, &place, lang));
-        answer_all(&app, &signed, point, spot.nauwkeurigheid, lang, &mut shown);
+        answer_all(&app, &signed, point, number(&spot.nauwkeurigheid), lang, &mut shown);
+        let count = shown.refused.len().to_string();
+        shown.refused_words = app.texts.say(lang, "may-i-refused", &[("count", &count)]);
+        shown.summary = summary(&app, lang, &shown);
     }
     render(&shown)
 }
@@ -123,6 +137,23 @@ fn answer_all(
             Verdict::Refused => shown.refused.push(line),
         }
     }
+    for list in [&mut shown.permitted, &mut shown.conditional, &mut shown.refused] {
+        list.sort_by_key(|line| line.rank);
+    }
+}
+
+fn summary(app: &App, lang: Lang, shown: &MayI) -> String {
+    let [yes, maybe, no] =
+        [&shown.permitted, &shown.conditional, &shown.refused].map(|list: &Vec<ActLine>| list.len().to_string());
+    app.texts.say(lang, "may-i-summary", &[("yes", &yes), ("maybe", &maybe), ("no", &no)])
+}
+
+fn rank(act: &str) -> u8 {
+    match act.split('.').next() {
+        Some("enforce") => 0,
+        Some("observe") => 1,
+        _ => 2,
+    }
 }
 
 fn line(app: &App, act: &str, answer: &Answer, lang: Lang) -> ActLine {
@@ -132,5 +163,5 @@ fn line(app: &App, act: &str, answer: &Answer, lang: Lang) -> ActLine {
     let missing = answer.missing.iter().flatten();
     why.extend(missing.map(|fact| if nl { fact.nl.clone() } else { fact.en.clone() }));
     let capacity = answer.capacity.map(|capacity| app.texts.say(lang, &format!("capacity-{capacity}"), &[]));
-    ActLine { name: app.names.act(act, lang), capacity, why }
+    ActLine { name: app.names.act(act, lang), capacity, why, rank: rank(act) }
 }

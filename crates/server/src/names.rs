@@ -10,11 +10,15 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{app::Facts, texts::Lang};
 
+/// How many colours and shapes there are for organisations.
+const MARKS: usize = 8;
+
 /// Looks up names; an id without a name is its own name.
 pub struct Names {
     facts: Arc<Facts>,
     organisations: BTreeMap<String, String>,
     acts: BTreeMap<String, String>,
+    marks: BTreeMap<String, usize>,
     zone: TimeZone,
 }
 
@@ -26,6 +30,7 @@ impl Names {
             facts: Arc::clone(facts),
             organisations: register.organisations().iter().map(|it| (it.id.to_string(), it.name.clone())).collect(),
             acts: register.acts().iter().filter_map(|it| Some((it.id.to_string(), it.name.clone()?))).collect(),
+            marks: register.organisations().iter().zip((1..=MARKS).cycle()).map(|(it, mark)| (it.id.to_string(), mark)).collect(),
             zone: facts.mandate.time_zone().clone(),
         }
     }
@@ -98,6 +103,20 @@ impl Names {
             }
             Owner::Intake(id) => self.organisation(id.as_str()),
         }
+    }
+
+    /// The mark of an owner's organisation, `1` to `8`: a colour with a shape, the same everywhere. They go round in the
+    /// order of the register, so that up to eight organisations all differ.
+    pub fn mark(&self, owner: &Owner) -> String {
+        let organisation = match owner {
+            Owner::Person(id) => self.facts.mandate.employer(id).map_or_else(String::new, String::from),
+            Owner::Team(id) => {
+                let supply = self.facts.rules.supply(id);
+                supply.map_or_else(String::new, |supply| supply.team.organisation.to_string())
+            }
+            Owner::Intake(id) => id.to_string(),
+        };
+        self.marks.get(&organisation).map_or_else(|| MARKS.to_string(), ToString::to_string)
     }
 
     /// A moment as people write it, on the clock of the register's zone: `za 4 juli 14:05`.

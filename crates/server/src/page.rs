@@ -73,6 +73,8 @@ pub struct Page {
     pub css: Vec<String>,
     /// Addresses of scripts.
     pub js: Vec<String>,
+    /// `licht` or `donker` when the reader chose so, or nothing.
+    pub theme: &'static str,
     /// A sentence above the page.
     pub notice: Option<String>,
     /// The address of this page without a language, for the language switch.
@@ -127,6 +129,7 @@ impl Page {
             demo: app.demo,
             css: unique(entries().flat_map(|entry| app.assets.styles(entry))),
             js: unique(entries().flat_map(|entry| app.assets.scripts(entry))),
+            theme: asking.theme,
             notice: shell.notice,
             path: asking.path.clone(),
             title: shell.title,

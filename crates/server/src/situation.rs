@@ -46,6 +46,7 @@ struct Board {
     summary: String,
     search: String,
     status: String,
+    live_states: &'static str,
 }
 
 /// `GET /beeld`: the board, as it is now.
@@ -74,8 +75,20 @@ pub async fn board(
         centre: crate::areas::centre(&app),
         summary: app.texts.say(lang, "board-summary", &[("open", &open)]),
         search: filters.zoek.unwrap_or_default(),
+        live_states: live_states(filters.status.as_deref()),
         status: filters.status.unwrap_or_default(),
     })
+}
+
+/// Which states the stream may bring into the list, so that a filter also holds for what comes in live.
+fn live_states(status: Option<&str>) -> &'static str {
+    match status {
+        Some("open") => "open",
+        Some("opgepakt") => "taken-up",
+        Some("afgerond") => "closed",
+        Some("alle") => "",
+        _ => "open taken-up",
+    }
 }
 
 /// Only those who take part in the work, or watch over the situation, have a board.

@@ -27,6 +27,7 @@ struct Today {
     mine: Vec<Row>,
     works: bool,
     is_officer: bool,
+    position: i64,
 }
 
 /// `GET /`: today, or the way in.
@@ -41,6 +42,8 @@ pub async fn today(State(app): State<Arc<App>>, asking: Asking, signed: Signed) 
     if role == Role::Watcher {
         return Ok(Redirect::to("/beeld").into_response());
     }
+    // The position first: what happens while the list is read comes over the stream once more, and never too little.
+    let position = app.live.position();
     let reports = if role.works() { listed(&app, &signed, &Filters::default(), None).await? } else { Vec::new() };
     let speaker = signed.actor.speaker();
     let rows = |mine: bool| -> Vec<Row> {
@@ -56,9 +59,10 @@ pub async fn today(State(app): State<Arc<App>>, asking: Asking, signed: Signed) 
     let (waiting, own) = (asked.len().to_string(), mine.len().to_string());
     let key = if role.works() { "today-summary" } else { "today-summary-other" };
     let title = app.texts.say(lang, "today-title", &[]);
-    let page = Page::new(&app, &asking, Shell { title, here: "/vandaag", ..Shell::default() });
+    let entries: &[&str] = if role.works() { &["board"] } else { &[] };
+    let page = Page::new(&app, &asking, Shell { title, here: "/vandaag", entries, ..Shell::default() });
     let summary = app.texts.say(lang, key, &[("asked", &waiting), ("mine", &own)]);
     let is_officer = role == Role::Officer;
-    let html: Html<String> = render(&Today { page, summary, asked, mine, works: role.works(), is_officer })?;
+    let html: Html<String> = render(&Today { page, summary, asked, mine, works: role.works(), is_officer, position })?;
     Ok(html.into_response())
 }

@@ -108,6 +108,7 @@ struct Worklist {
     status: String,
     next: Option<String>,
     summary: String,
+    position: i64,
 }
 
 /// Direction that the mandate does not permit, told.
@@ -137,12 +138,14 @@ pub async fn worklist(
         (Some(answer), false) => Some(refused_direction(&app, asking.lang, answer)),
         _ => None,
     };
+    // The position first, so that no news between the list and the stream is lost.
+    let position = app.live.position();
     let rows = if refusal.is_some() { Vec::new() } else { listed(&app, &signed, &filters, chosen).await? };
     let last = rows.last().filter(|_| rows.len() == PAGE);
     let next = last.map(|report| filters.after(report));
     let rows: Vec<Row> = rows.iter().map(|report| Row::of(&app, report, asking.lang)).collect();
     let open = rows.iter().filter(|row| row.status == Status::Open.as_str()).count().to_string();
-    let page = Page::new(&app, &asking, Shell { here: "/werk", entries: &["board", "map"], title: title(&app, &asking, chosen), ..Shell::default() });
+    let page = Page::new(&app, &asking, Shell { here: "/werk", entries: &["board"], title: title(&app, &asking, chosen), ..Shell::default() });
     render(&Worklist {
         supplies: tabs(&app, &asking, &supplies, chosen),
         chosen: chosen.map(|supply| supply.id.to_string()),
@@ -155,6 +158,7 @@ pub async fn worklist(
         status: filters.status.clone().unwrap_or_default(),
         next,
         page,
+        position,
     })
 }
 
@@ -347,7 +351,7 @@ pub async fn report(
     let shell = Shell {
         title: app.names.category(report.category.as_str(), lang),
         here: "/werk",
-        entries: &["map", "board"],
+        entries: &[],
         notice: done.told(&app, lang),
         street: asking.path.starts_with("/straat"),
     };

@@ -68,7 +68,7 @@ export function chart(box: HTMLElement, start: Start): Chart {
     },
   });
   map.touchZoomRotate.disableRotation();
-  map.on("styleimagemissing", ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const [kind = "", state = "", theme = ""] = id.split("|");
     if (!map.hasImage(id)) map.addImage(id, draw(kind, state, theme === "dark" ? dark : light, 56), { pixelRatio: 2 });
   });

@@ -48,23 +48,23 @@ export class PlacePicker extends HTMLElement {
       areas,
       centre: this.read() ?? centre(this.getAttribute("centre")),
       zoom: Number(this.getAttribute("zoom")) || null,
-      label: words().pickLabel,
+      label: this.dataset["wordLabel"] ?? words().pickLabel,
     });
     this.map = map;
     box.append(this.cross(), legend(kindsOf(areas), this.dataset["wordLegend"] ?? words().legend));
     map.on("load", () => this.setAttribute("data-ready", ""));
     // Only what somebody does is a choice: where the map happens to begin is not.
     map.on("move", (event) => {
-      if (event.originalEvent) this.chosen = true;
+      if (event.originalEvent) this.byHand();
       if (this.chosen) this.write();
     });
     map.on("moveend", () => this.chosen && this.nameSoon());
     map.on("click", ({ lngLat }) => {
-      this.chosen = true;
+      this.byHand();
       map.easeTo({ center: lngLat, ...quick() });
     });
     map.getCanvas().addEventListener("keydown", (event) => {
-      if (event.key.startsWith("Arrow")) this.chosen = true;
+      if (event.key.startsWith("Arrow")) this.byHand();
       if (event.key !== "Enter") return;
       // Enter takes the place under the cross; it does not send the form.
       event.preventDefault();
@@ -93,6 +93,13 @@ export class PlacePicker extends HTMLElement {
     return svg;
   }
 
+  /** Somebody points: how far the device may be off says nothing any more. */
+  private byHand(): void {
+    this.chosen = true;
+    const accuracy = this.field("accuracy");
+    if (accuracy) accuracy.value = "";
+  }
+
   private write(): void {
     if (!this.map) return;
     const { lng, lat } = this.map.getCenter();
@@ -114,7 +121,7 @@ export class PlacePicker extends HTMLElement {
     if (!event.isTrusted) return;
     const at = this.read();
     if (!at) return;
-    this.chosen = true;
+    this.byHand();
     if (this.map) this.map.jumpTo({ center: at });
     else this.nameSoon();
   }

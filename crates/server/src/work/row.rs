@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::{
-    ownership::{Kind, Owner, Ownership},
+    ownership::{Kind, Ownership},
     parties::By,
     work::{Report, Status},
 };
@@ -17,7 +17,7 @@ pub struct Badge {
     pub name: String,
     /// The owner's organisation.
     pub organisation: String,
-    /// The organisation's id, for its colour and shape.
+    /// The organisation's colour and shape: `1` to `8`.
     pub mark: String,
     /// Since when, as people say it.
     pub since: String,
@@ -51,7 +51,7 @@ impl Badge {
         Self {
             name: app.names.owner(owner, lang),
             organisation: app.names.owner_organisation(owner),
-            mark: mark(app, owner),
+            mark: app.names.mark(owner),
             since: app.names.moment(ownership.since, lang),
             since_iso: iso(ownership.since),
             to: ownership.offer.as_ref().map(|offer| OnItsWay {
@@ -64,19 +64,6 @@ impl Badge {
             }),
         }
     }
-}
-
-/// One of six marks, the same for one organisation everywhere: colour and shape, so that colour is never alone.
-fn mark(app: &App, owner: &Owner) -> String {
-    let organisation = match owner {
-        Owner::Person(id) => app.facts.mandate.employer(id).map_or_else(String::new, String::from),
-        Owner::Team(id) => {
-            app.facts.rules.supply(id).map_or_else(String::new, |supply| supply.team.organisation.to_string())
-        }
-        Owner::Intake(id) => id.to_string(),
-    };
-    let sum: usize = organisation.bytes().map(usize::from).sum();
-    (sum % 6 + 1).to_string()
 }
 
 /// A moment for programs: RFC 3339, in UTC.

@@ -41,12 +41,16 @@ map-legend = Legend
 
 ## Signing in
 
-sign-in-title = Sign in
-sign-in-intro = Koppel is for police and enforcement officers who work together. You sign in with the account of your own organisation.
+sign-in-title = Welcome to Koppel
+welcome-what = Here police and enforcement officers work together on what happens on the street.
+sign-in-heading = Do you work for police or enforcement?
+sign-in-intro = Sign in with the account of your own organisation.
 sign-in-button = Sign in at your organisation
-sign-in-personas = Who do you want to be in this demo?
+sign-in-personas = Choose below who you are
+sign-in-personas-heading = Who do you want to be in this demo?
 sign-in-none = Signing in has not been set up here. Ask the administrator.
-sign-in-report = Want to report something? You need not sign in.
+sign-in-report-heading = Do you want to report something?
+sign-in-report = You need no account. Afterwards you can follow what is done with it.
 
 ## Words of the work
 
@@ -111,11 +115,14 @@ order-time = Newest first
 worklist-status = Show
 filter-not-closed = What is not closed
 filter-all = Everything
-worklist-apply = Show
+worklist-apply = Apply
+filter-clear = Clear the filters
 worklist-searched = Searched for “{ $words }”.
 worklist-search-clear = Clear the search
 worklist-empty = There is nothing here now
 worklist-empty-text = New reports appear by themselves.
+worklist-found-none = Nothing found
+worklist-found-none-text = Try another word, or choose Everything under Show.
 worklist-back = Back to all work
 direction-refused = You do not set the daily work of this team
 direction-refused-detail = That needs an agreement that is in force now. You can consult the organisation.
@@ -134,6 +141,7 @@ act-bounce = Send back
 act-take-up = Take up
 act-offer = Offer
 act-offer-to = Offer to
+act-offer-colleague = Offer to a colleague
 act-withdraw = Take the offer back
 act-hand-over = Hand over to police
 act-close = Close
@@ -215,13 +223,13 @@ board-summary =
        *[other] { $open } reports are going on.
      }
 board-reports = Reports
+board-search = Search in this list
 board-map = Map
 board-map-label = Map with the reports of the list
 board-journal = Journal
 board-empty-text = What comes in appears here.
 live-on = Live
 live-away = Connection lost since
-live-new = new
 live-noscript = Without script this page does not refresh by itself. Reload it.
 
 ## Street
@@ -232,7 +240,14 @@ street-summary =
         [0] Nothing waits for your answer
         [one] 1 waits for your answer
        *[other] { $asked } wait for your answer
-     }, { $mine } yours, { $open } open in your area.
+     }. { $mine ->
+        [0] You have nothing open
+        [one] You have 1 report
+       *[other] You have { $mine } reports
+     }, { $open ->
+        [0] and nothing lies open in your area.
+       *[other] { $open } lie open in your area.
+     }
 street-asked = Waits for your answer
 street-mine = Yours
 street-mine-none = You have nothing open
@@ -251,10 +266,28 @@ may-i-title = May I, here?
 may-i-ask = What may I do here?
 may-i-here = Now, at this spot: { $place }
 may-i-outside = This spot lies outside every area of the register. Consult the control room.
+may-i-summary =
+    Here you may do { $yes ->
+        [0] nothing yourself
+        [one] 1 thing
+       *[other] { $yes } things
+     }{ $maybe ->
+        [0] {""}
+       *[other] , { $maybe } on a condition
+     }{ $no ->
+        [0] .
+       *[other] , and { $no } not.
+     }
 may-i-permitted = You may
 may-i-conditional = You may on a condition
-may-i-refused = You may not, here
-may-i-instead = You may always observe and signal. Record what you see and hand it over:
+may-i-refused =
+    { $count ->
+        [one] 1 thing you may not do here
+       *[other] { $count } things you may not do here
+     }
+may-i-instead = You may always see and pass on. Is it for somebody else?
+may-i-signal = Record what you see and hand it over.
+may-i-other = Another spot
 capacity-investigating-officer = as investigating officer
 capacity-inspector = as inspector
 capacity-citizen = as a citizen
@@ -308,6 +341,7 @@ source-outside = Outside every area
 ## Journal
 
 journal-received = Report received in { $area }
+journal-received-outside = Report received, outside every area
 journal-taken-up = Taken up
 journal-offered = Offered to { $to }
 journal-withdrawn = Offer taken back

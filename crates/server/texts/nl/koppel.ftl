@@ -41,12 +41,16 @@ map-legend = Legenda
 
 ## Signing in
 
-sign-in-title = Aanmelden
-sign-in-intro = Koppel is voor politie en handhavers die samenwerken. U meldt zich aan met het account van uw eigen organisatie.
+sign-in-title = Welkom bij Koppel
+welcome-what = Hier werken politie en handhavers samen aan wat er op straat gebeurt.
+sign-in-heading = Werkt u bij politie of handhaving?
+sign-in-intro = Meld u aan met het account van uw eigen organisatie.
 sign-in-button = Aanmelden bij uw organisatie
-sign-in-personas = Wie wilt u zijn in deze demo?
+sign-in-personas = Kies hieronder wie u bent
+sign-in-personas-heading = Wie wilt u zijn in deze demo?
 sign-in-none = Aanmelden is hier nog niet ingericht. Vraag het de beheerder.
-sign-in-report = Een melding doen? Dat kan zonder aanmelden.
+sign-in-report-heading = Wilt u iets melden?
+sign-in-report = Dat kan zonder account. U volgt daarna zelf wat ermee gebeurt.
 
 ## Words of the work
 
@@ -111,11 +115,14 @@ order-time = Nieuwste eerst
 worklist-status = Toon
 filter-not-closed = Wat niet af is
 filter-all = Alles
-worklist-apply = Toon
+worklist-apply = Pas toe
+filter-clear = Wis de filters
 worklist-searched = Gezocht op “{ $words }”.
 worklist-search-clear = Wis de zoekopdracht
 worklist-empty = Hier ligt nu niets
 worklist-empty-text = Nieuwe meldingen verschijnen vanzelf.
+worklist-found-none = Niets gevonden
+worklist-found-none-text = Probeer een ander woord, of kies bij Toon voor Alles.
 worklist-back = Terug naar alle werk
 direction-refused = U stelt het dagelijks werk van dit team niet vast
 direction-refused-detail = Daarvoor is een afspraak nodig die nu geldt. U kunt wel met de organisatie overleggen.
@@ -134,6 +141,7 @@ act-bounce = Terugwijzen
 act-take-up = Oppakken
 act-offer = Aanbieden
 act-offer-to = Aanbieden aan
+act-offer-colleague = Aanbieden aan een collega
 act-withdraw = Aanbod intrekken
 act-hand-over = Overdragen aan politie
 act-close = Afronden
@@ -215,13 +223,13 @@ board-summary =
        *[other] { $open } meldingen lopen.
      }
 board-reports = Meldingen
+board-search = Zoek in deze lijst
 board-map = Kaart
 board-map-label = Kaart met de meldingen van de lijst
 board-journal = Journaal
 board-empty-text = Wat binnenkomt, verschijnt hier.
 live-on = Live
 live-away = Verbinding weg sinds
-live-new = nieuw
 live-noscript = Zonder script ververst deze pagina niet vanzelf. Laad haar opnieuw.
 
 ## Street
@@ -232,7 +240,14 @@ street-summary =
         [0] Niets wacht op uw antwoord
         [one] 1 wacht op uw antwoord
        *[other] { $asked } wachten op uw antwoord
-     }, { $mine } van u, { $open } open in uw gebied.
+     }. { $mine ->
+        [0] U heeft niets open
+        [one] U heeft 1 melding
+       *[other] U heeft { $mine } meldingen
+     }, { $open ->
+        [0] en in uw gebied ligt niets.
+       *[other] { $open } liggen open in uw gebied.
+     }
 street-asked = Wacht op uw antwoord
 street-mine = Van u
 street-mine-none = U heeft niets open
@@ -251,10 +266,28 @@ may-i-title = Mag ik, hier?
 may-i-ask = Wat mag ik hier?
 may-i-here = Nu, op deze plek: { $place }
 may-i-outside = Deze plek ligt buiten alle gebieden van het register. Overleg met de meldkamer.
+may-i-summary =
+    U mag hier { $yes ->
+        [0] niets zelf doen
+        [one] 1 ding
+       *[other] { $yes } dingen
+     }{ $maybe ->
+        [0] {""}
+       *[other] , { $maybe } onder een voorwaarde
+     }{ $no ->
+        [0] .
+       *[other] , en { $no } niet.
+     }
 may-i-permitted = Dit mag u
 may-i-conditional = Dit mag onder een voorwaarde
-may-i-refused = Dit mag u hier niet
-may-i-instead = Waarnemen en signaleren mag altijd. Leg vast wat u ziet en draag het over:
+may-i-refused =
+    { $count ->
+        [one] 1 ding mag u hier niet
+       *[other] { $count } dingen mag u hier niet
+     }
+may-i-instead = Zien en doorgeven mag altijd. Ligt iets bij een ander?
+may-i-signal = Leg vast wat u ziet en draag het over.
+may-i-other = Een andere plek
 capacity-investigating-officer = als opsporingsambtenaar
 capacity-inspector = als toezichthouder
 capacity-citizen = als burger
@@ -308,6 +341,7 @@ source-outside = Buiten alle gebieden
 ## Journal
 
 journal-received = Melding ontvangen in { $area }
+journal-received-outside = Melding ontvangen, buiten alle gebieden
 journal-taken-up = Opgepakt
 journal-offered = Aangeboden aan { $to }
 journal-withdrawn = Aanbod ingetrokken
