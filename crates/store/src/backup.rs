@@ -106,15 +106,15 @@ impl Store {
             let _there_may_be_none = fs::remove_file(&unfinished);
             return made;
         }
-        // Unlike a renaming, a link refuses to replace what somebody else made meanwhile.
-        fs::hard_link(&unfinished, path).map_err(BackupError::at(path))?;
-        fs::remove_file(&unfinished).map_err(BackupError::at(&unfinished))?;
+        named(&unfinished, path).map_err(BackupError::at(path))?;
         made
     }
 
     async fn backup_to(&self, path: &Path) -> Result<Contents, BackupError> {
         let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
+        // What a backup that was broken off left behind is in nobody's way.
+        let _there_may_be_none = fs::remove_file(path);
+        options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(path).map_err(BackupError::at(path))?;
@@ -123,8 +123,8 @@ impl Store {
         for (engine, part) in self.parts() {
             let mut connection = engine.connect(Use::Backup).await?;
             sqlx::raw_sql(engine.begin_snapshot()).execute(&mut connection).await?;
-            contents
-                .extend(dump::part(&mut out, &mut connection, part).await.map_err(|error| error.at(path))?);
+            let held = dump::part(&mut out, &mut connection, part).await;
+            contents.extend(held.map_err(|error| error.at(path))?);
         }
         let mut out = out.finish(&contents).map_err(BackupError::at(path))?;
         let synced = out.flush().and_then(|()| out.get_ref().sync_all());
@@ -144,4 +144,17 @@ impl Store {
         tracing::info!(backup.tables = whole.contents.len(), "backup restored");
         Ok(whole.contents)
     }
+}
+
+/// Gives a finished file its name.
+fn named(unfinished: &Path, path: &Path) -> io::Result<()> {
+    // Unlike a renaming, a link refuses to replace what somebody else made meanwhile; not every disk knows links.
+    match fs::hard_link(unfinished, path) {
+        Ok(()) => fs::remove_file(unfinished)?,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+        Err(_no_links) => fs::rename(unfinished, path)?,
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Without this the name may be lost in a power cut, though the bytes are not.
+    fs::File::open(folder)?.sync_all()
 }

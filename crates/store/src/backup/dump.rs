@@ -78,6 +78,7 @@ async fn rows<W: io::Write>(
     snapshot: &mut AnyConnection,
     table: &Table,
 ) -> Result<u64, DumpError> {
+    // All columns, also those that a later migration adds: what is not copied is lost.
     let sql = AssertSqlSafe(format!("select * from {} order by {}", table.name, table.key));
     let mut rows = sqlx::query(sql).fetch(snapshot);
     let mut count = 0;

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    os::unix::fs::PermissionsExt as _,
     path::Path,
     sync::{
         Arc,
@@ -203,6 +204,16 @@ async fn a_backup_goes_into_an_empty_database_only(world: World) {
     assert!(
         matches!(store.backup(&path).await, Err(BackupError::Exists(_))),
         "a backup is never overwritten"
+    );
+    let left: Vec<_> = std::fs::read_dir(world.folder.path()).expect("the folder").flatten().collect();
+    assert!(
+        !left.iter().any(|file| file.path().extension().is_some_and(|end| end == "unfinished")),
+        "{left:?}"
+    );
+    assert_eq!(
+        std::fs::metadata(&path).expect("the backup").permissions().mode() & 0o077,
+        0,
+        "for this user only"
     );
     Store::restore(&path, &world.url).await.expect("into an empty database, though it has its tables");
     store.log(&region(), look("r-1")).await.expect("logged");
