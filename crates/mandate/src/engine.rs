@@ -62,10 +62,15 @@ impl Engine {
         case.sort(&mut outcome.chains, &self.sizes);
         let edge = case.turning_edge(outcome.verdict);
         let speaker = Speaker::new(case.view, question);
-        let missing = match edge {
-            Some(edge) => vec![vec![Lack::Position(edge)]],
-            None => case.missing(&outcome),
-        };
+        let mut missing = case.missing(&outcome);
+        if let Some(edge) = edge {
+            if outcome.verdict != Verdict::Conditional {
+                missing = vec![Vec::new()];
+            }
+            for set in &mut missing {
+                set.push(Lack::Position(edge));
+            }
+        }
         Ok(Answer {
             verdict: if edge.is_some() { Verdict::Conditional } else { outcome.verdict },
             capacity: if edge.is_some() { None } else { outcome.capacity },

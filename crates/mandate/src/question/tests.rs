@@ -53,3 +53,10 @@ fn wrong_values_are_errors() {
     assert!(refused(r#"{"officer":"o","act":"a","when":"2026-06-10T14:00:00"}"#).contains("offset"));
     assert!(refused(r#"{"officer":"o","when":"2026-06-10T14:00:00Z"}"#).contains("missing field `act`"));
 }
+
+#[test]
+fn a_time_may_leave_out_its_seconds() {
+    let json = r#"{"officer":"o","act":"a","when":"2025-06-27T18:03-07:00"}"#;
+    let question: Question = serde_json::from_str(json).unwrap();
+    assert_eq!(question.when.to_string(), "2025-06-28T01:03:00Z");
+}

@@ -116,6 +116,8 @@ impl Loader {
     }
 
     fn text<'b>(&self, name: &str, bytes: &'b [u8]) -> Option<&'b str> {
+        // Some editors put a mark in front of UTF-8 text.
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes);
         if let Err(error) = &text {
             let line = line_of(bytes, error.valid_up_to());

@@ -147,6 +147,12 @@ fn text_that_is_not_utf8_is_a_fault_on_its_line() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_fault() {
+    let acts = "\u{feff}[[act]]\nid = \"a\"\n";
+    assert_eq!(read(&[("acts.toml", acts)]).unwrap().acts().len(), 1);
+}
+
+#[test]
 fn one_area_in_two_files_is_a_fault_in_the_second() {
     let area = r#"{ "type": "Feature", "properties": { "id": "a", "name": "A", "kind": "k" }, "geometry":
         { "type": "Polygon", "coordinates": [[[5, 52], [5.1, 52], [5.1, 52.1], [5, 52]]] } }"#;
