@@ -168,6 +168,30 @@ pub async fn access_log(
     render(&AccessLogPage { page, lines, next })
 }
 
+/// What somebody wanted to see or do, in words; what has none says its own name.
+fn act_words(app: &App, act: &str, lang: Lang) -> String {
+    let key = match act {
+        "work.list" | "work.see" | "work.photo" | "work.follow" | "journal.list" | "audit.list" | "situation.follow" => {
+            format!("look-{}", act.replace('.', "-"))
+        }
+        "work.take-up" | "work.offer" | "work.withdraw" | "work.accept" | "work.decline" | "work.hand-over"
+        | "work.note" | "work.close" => act.replace("work.", "act-"),
+        _ => return act.to_owned(),
+    };
+    app.texts.say(lang, &key, &[])
+}
+
+/// What it was about: a report by its id, a list by its name.
+fn subject_words(app: &App, access: &domain::audit::Access, lang: Lang) -> String {
+    let kind = match access.subject_kind.as_str() {
+        "report" => return format!("{} {}", app.texts.say(lang, "subject-report", &[]), access.subject),
+        "reports" if access.subject != "all" => return app.names.supply(&access.subject, lang),
+        kind @ ("reports" | "journal" | "access-log") => kind,
+        kind => return format!("{kind} {}", access.subject),
+    };
+    app.texts.say(lang, &format!("subject-{kind}"), &[])
+}
+
 fn access_line(app: &App, access: &domain::audit::Access, lang: Lang) -> AccessLine {
     let who = match &access.by {
         domain::parties::By::Officer(officer) => app.names.officer(officer.as_str()),
@@ -178,9 +202,9 @@ fn access_line(app: &App, access: &domain::audit::Access, lang: Lang) -> AccessL
         at: app.names.moment(access.at, lang),
         at_iso: iso(access.at),
         who,
-        act: access.act.clone(),
-        subject: format!("{} {}", access.subject_kind, access.subject),
-        purpose: access.purpose.clone(),
+        act: act_words(app, &access.act, lang),
+        subject: subject_words(app, access, lang),
+        purpose: access.purpose.replace('-', " "),
         ground: access.ground.iter().map(|source| source_words(app, source, lang)).collect::<Vec<_>>().join("; "),
         outcome: app.texts.say(lang, &format!("outcome-{}", access.outcome.as_str()), &[]),
         count: access.count,

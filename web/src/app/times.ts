@@ -14,8 +14,18 @@ export function tell(within: ParentNode = document, now = new Date()): void {
   }
 }
 
+/** On paper nobody can tell when "now" was: there the whole date and time stands. */
+function write(): void {
+  for (const time of document.querySelectorAll<HTMLTimeElement>("time[data-relative]")) {
+    const at = new Date(time.dateTime);
+    if (!Number.isNaN(at.getTime())) time.textContent = exact(at, lang());
+  }
+}
+
 export function keepTimes(): void {
   tell();
+  addEventListener("beforeprint", write);
+  addEventListener("afterprint", () => tell());
   setInterval(() => tell(), 20_000);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) tell();

@@ -111,7 +111,7 @@ worklist-all = All
 worklist-order = Order
 order-urgency = Urgency
 order-place = Place
-order-time = Newest first
+order-time = Oldest first
 worklist-status = Show
 filter-not-closed = What is not closed
 filter-all = Everything
@@ -326,6 +326,17 @@ col-about = About
 col-purpose = Purpose
 col-outcome = Outcome
 col-ground = Ground
+look-work-list = List looked at
+look-work-see = Report opened
+look-work-photo = Photo looked at
+look-work-follow = Own report followed
+look-journal-list = Journal read
+look-audit-list = Access log read
+look-situation-follow = Situation followed
+subject-report = Report
+subject-reports = All reports
+subject-journal = Journal
+subject-access-log = Access log
 outcome-seen = Seen
 outcome-listed = In a list
 outcome-refused = Refused
@@ -355,6 +366,7 @@ journal-closed = Closed
 
 ## Problems
 
+missing-fact = Needed: { $fact } Who can do that: { $by }.
 problem-heading = This cannot be done
 problem-back = Continue
 problem-sign-in = You are not signed in

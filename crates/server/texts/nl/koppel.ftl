@@ -111,7 +111,7 @@ worklist-all = Alles
 worklist-order = Volgorde
 order-urgency = Urgentie
 order-place = Plaats
-order-time = Nieuwste eerst
+order-time = Oudste eerst
 worklist-status = Toon
 filter-not-closed = Wat niet af is
 filter-all = Alles
@@ -326,6 +326,17 @@ col-about = Waarover
 col-purpose = Doel
 col-outcome = Uitkomst
 col-ground = Grond
+look-work-list = Lijst bekeken
+look-work-see = Melding geopend
+look-work-photo = Foto bekeken
+look-work-follow = Eigen melding gevolgd
+look-journal-list = Journaal gelezen
+look-audit-list = Inzage gelezen
+look-situation-follow = Beeld gevolgd
+subject-report = Melding
+subject-reports = Alle meldingen
+subject-journal = Journaal
+subject-access-log = Inzage
 outcome-seen = Gezien
 outcome-listed = In een lijst
 outcome-refused = Geweigerd
@@ -355,6 +366,7 @@ journal-closed = Afgerond
 
 ## Problems
 
+missing-fact = Nodig is: { $fact } Dat kan: { $by }.
 problem-heading = Dit gaat niet
 problem-back = Verder
 problem-sign-in = U bent niet aangemeld
