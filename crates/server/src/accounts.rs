@@ -79,7 +79,8 @@ pub async fn persona(
         return Err(Problem::NotFound);
     }
     let Form(choice) = form?;
-    let officer = OfficerId::parse(&choice.persona).map_err(|_not_an_id| Problem::invalid("persona", "unknown"))?;
+    let officer =
+        OfficerId::parse(&choice.persona).map_err(|_not_an_id| Problem::invalid("persona", "unknown"))?;
     let person = app.facts.people.officer(&officer).ok_or_else(|| Problem::invalid("persona", "unknown"))?;
     signed_in(&app, person).await
 }

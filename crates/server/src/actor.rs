@@ -3,10 +3,10 @@
 use std::{convert::Infallible, sync::Arc};
 
 use axum::{
-    extract::{FromRequestParts, Request, State},
+    extract::{FromRequestParts, MatchedPath, Request, State},
     http::{HeaderMap, header, request::Parts},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     accounts::Person,
@@ -14,7 +14,12 @@ use domain::{
     work::{Actor, Scope},
 };
 
-use crate::{accounts::session, app::App, problem::Problem, texts::Lang};
+use crate::{
+    accounts::session,
+    app::App,
+    problem::{self, Problem},
+    texts::Lang,
+};
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
@@ -68,7 +73,15 @@ pub async fn identify(State(app): State<Arc<App>>, mut request: Request, next: N
     let signed = match session::token(request.headers()) {
         Some(token) => match session::find(&app, &token).await {
             Ok(signed) => signed,
-            Err(problem) => return problem.into_response(),
+            Err(problem) => {
+                // Before the layer that writes problems: who asks is not known, and is told so in his language.
+                let lang = chosen.or_else(|| language(request.headers(), None)).unwrap_or(Lang::Nl);
+                let is_api = path.starts_with("/v1");
+                let route =
+                    request.extensions().get::<MatchedPath>().map_or("?", MatchedPath::as_str).to_owned();
+                let asking = Asking { lang, path, ..Asking::default() };
+                return problem::written(&app, &problem, &asking, (is_api, &route));
+            }
         },
         None => None,
     };

@@ -19,13 +19,13 @@ mod decisions;
 mod reports;
 mod shapes;
 
-pub use decisions::{ask, areas_at};
+pub use decisions::{areas_at, ask};
 pub use reports::{act, journal, journal_of, list, one, receive, signal};
 
 /// A problem, by RFC 9457.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-#[allow(dead_code, reason = "describes what problem.rs writes")]
+#[expect(dead_code, reason = "describes what problem.rs writes")]
 struct Probleem {
     /// `urn:koppel:probleem:` and the code.
     r#type: String,
@@ -47,7 +47,7 @@ struct Probleem {
 
 /// A field that is wrong.
 #[derive(Serialize, ToSchema)]
-#[allow(dead_code, reason = "describes what problem.rs writes")]
+#[expect(dead_code, reason = "describes what problem.rs writes")]
 struct VeldFout {
     /// The field.
     veld: String,

@@ -12,6 +12,7 @@ use domain::{
 };
 use mandate::{Engine, Register};
 use store::{RegionId, Store};
+use tokio_util::task::TaskTracker;
 
 use crate::{
     accounts::Provider,
@@ -45,6 +46,8 @@ pub struct App {
     pub names: Names,
     /// Styles and scripts.
     pub assets: Assets,
+    /// Lines that are still being written when a board closes.
+    pub ends: TaskTracker,
     /// The boundaries of the areas, written for the map.
     pub boundaries: Boundaries,
     /// How much one address may ask.
@@ -68,10 +71,12 @@ pub struct Facts {
 impl Facts {
     /// Reads register, rules and people from where the configuration says.
     pub fn read(config: &Config) -> Result<Self, StartError> {
-        let register = Register::read(&config.register).map_err(|faults| StartError::Register(faults.to_string()))?;
+        let register =
+            Register::read(&config.register).map_err(|faults| StartError::Register(faults.to_string()))?;
         let rules = rules(&config.work)?;
-        let people = text(&config.people)
-            .and_then(|text| People::parse(&text).map_err(|error| StartError::file(&config.people, &error)))?;
+        let people = text(&config.people).and_then(|text| {
+            People::parse(&text).map_err(|error| StartError::file(&config.people, &error))
+        })?;
         Ok(Self { mandate: Mandate::new(Engine::new(register)), rules, people })
     }
 
@@ -121,7 +126,8 @@ impl StartError {
 }
 
 fn text(path: &Path) -> Result<String, StartError> {
-    std::fs::read_to_string(path).map_err(|error| StartError::file(path, &format!("cannot be read ({error})")))
+    std::fs::read_to_string(path)
+        .map_err(|error| StartError::file(path, &format!("cannot be read ({error})")))
 }
 
 /// The rules of the installation: `work.toml`, and laid over it whatever stands in `work.d` beside it, by name.
@@ -152,13 +158,19 @@ pub fn faults(facts: &Facts) -> Vec<String> {
         }
         if register.category(&category.information).is_none() {
             let information = &category.information;
-            faults.push(format!("category `{}`: the register has no category of information `{information}`", category.id));
+            faults.push(format!(
+                "category `{}`: the register has no category of information `{information}`",
+                category.id
+            ));
         }
     }
     let supplies = facts.rules.supplies.iter();
-    let places = supplies.map(|supply| (format!("supply `{}`", supply.id), &supply.team.organisation, &supply.areas));
-    let intakes = facts.rules.intakes.iter().map(|intake| ("intake".to_owned(), &intake.organisation, &intake.areas));
-    let desks = facts.rules.desks.iter().map(|desk| ("police desk".to_owned(), &desk.organisation, &desk.areas));
+    let places =
+        supplies.map(|supply| (format!("supply `{}`", supply.id), &supply.team.organisation, &supply.areas));
+    let intakes =
+        facts.rules.intakes.iter().map(|intake| ("intake".to_owned(), &intake.organisation, &intake.areas));
+    let desks =
+        facts.rules.desks.iter().map(|desk| ("police desk".to_owned(), &desk.organisation, &desk.areas));
     for (whose, organisation, areas) in places.chain(intakes).chain(desks) {
         if register.organisation(organisation.as_str()).is_none() {
             faults.push(format!("{whose}: the register has no organisation `{organisation}`"));
@@ -186,6 +198,7 @@ impl App {
         let live = Live::start(store.clone(), region.clone()).await?;
         Ok(Arc::new(Self {
             names: Names::new(&facts),
+            ends: TaskTracker::new(),
             boundaries: Boundaries::default(),
             gate: Gate::new(&config.limits),
             provider: config.sign_in.clone().map(Provider::new),

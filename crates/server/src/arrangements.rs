@@ -43,7 +43,11 @@ struct Arrangements {
 }
 
 /// `GET /afspraken`: all arrangements of the register.
-pub async fn list(State(app): State<Arc<App>>, asking: Asking, _signed: Signed) -> Result<Html<String>, Problem> {
+pub async fn list(
+    State(app): State<Arc<App>>,
+    asking: Asking,
+    _signed: Signed,
+) -> Result<Html<String>, Problem> {
     let lang = asking.lang;
     let now = app.clock.now();
     let lines: Vec<ArrangementLine> =
@@ -51,7 +55,8 @@ pub async fn list(State(app): State<Arc<App>>, asking: Asking, _signed: Signed) 
     let live = lines.iter().filter(|line| line.is_live).count().to_string();
     let title = app.texts.say(lang, "arrangements-title", &[]);
     let page = Page::new(&app, &asking, Shell { title, here: "/afspraken", ..Shell::default() });
-    let summary = app.texts.say(lang, "arrangements-summary", &[("live", &live), ("all", &lines.len().to_string())]);
+    let summary =
+        app.texts.say(lang, "arrangements-summary", &[("live", &live), ("all", &lines.len().to_string())]);
     render(&Arrangements { page, lines, summary })
 }
 

@@ -78,7 +78,8 @@ pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Result<Respon
         return Err(Problem::NotFound);
     }
     let gzip = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    let squeezed = gzip.filter(|value| value.contains("gzip")).and_then(|_| Built::get(&format!("{path}.gz")));
+    let squeezed =
+        gzip.filter(|value| value.contains("gzip")).and_then(|_| Built::get(&format!("{path}.gz")));
     let is_squeezed = squeezed.is_some();
     let file = squeezed.or_else(|| Built::get(&path)).ok_or(Problem::NotFound)?;
     let kind = kind_of(&path);

@@ -56,7 +56,8 @@ pub fn journal_line(app: &App, line: &Line, lang: Lang) -> JournalLine {
     let area = entry.details.area.as_deref().map_or_else(String::new, |area| app.names.area(area));
     // A place outside every area has no name to be received in.
     let is_nameless = entry.verb == "received" && area.is_empty();
-    let key = if is_nameless { "journal-received-outside".to_owned() } else { format!("journal-{}", entry.verb) };
+    let key =
+        if is_nameless { "journal-received-outside".to_owned() } else { format!("journal-{}", entry.verb) };
     let values = [("who", who.as_str()), ("to", to.as_str()), ("area", area.as_str())];
     JournalLine {
         position: line.position,
@@ -162,7 +163,8 @@ pub async fn access_log(
     let found = look.show_list(found, count).await?;
     let lang = asking.lang;
     let next = (count == 100).then(|| found.last().map(|line| line.position)).flatten();
-    let shell = Shell { title: app.texts.say(lang, "access-log-title", &[]), here: "/inzage", ..Shell::default() };
+    let shell =
+        Shell { title: app.texts.say(lang, "access-log-title", &[]), here: "/inzage", ..Shell::default() };
     let page = Page::new(&app, &asking, shell);
     let lines = found.iter().map(|line| access_line(&app, &line.access, lang)).collect();
     render(&AccessLogPage { page, lines, next })
@@ -171,11 +173,12 @@ pub async fn access_log(
 /// What somebody wanted to see or do, in words; what has none says its own name.
 fn act_words(app: &App, act: &str, lang: Lang) -> String {
     let key = match act {
-        "work.list" | "work.see" | "work.photo" | "work.follow" | "journal.list" | "audit.list" | "situation.follow" => {
+        "work.list" | "work.see" | "work.photo" | "work.follow" | "journal.list" | "audit.list"
+        | "situation.follow" => {
             format!("look-{}", act.replace('.', "-"))
         }
-        "work.take-up" | "work.offer" | "work.withdraw" | "work.accept" | "work.decline" | "work.hand-over"
-        | "work.note" | "work.close" => act.replace("work.", "act-"),
+        "work.take-up" | "work.offer" | "work.withdraw" | "work.accept" | "work.decline"
+        | "work.hand-over" | "work.note" | "work.close" => act.replace("work.", "act-"),
         _ => return act.to_owned(),
     };
     app.texts.say(lang, &key, &[])
@@ -205,7 +208,12 @@ fn access_line(app: &App, access: &domain::audit::Access, lang: Lang) -> AccessL
         act: act_words(app, &access.act, lang),
         subject: subject_words(app, access, lang),
         purpose: access.purpose.replace('-', " "),
-        ground: access.ground.iter().map(|source| source_words(app, source, lang)).collect::<Vec<_>>().join("; "),
+        ground: access
+            .ground
+            .iter()
+            .map(|source| source_words(app, source, lang))
+            .collect::<Vec<_>>()
+            .join("; "),
         outcome: app.texts.say(lang, &format!("outcome-{}", access.outcome.as_str()), &[]),
         count: access.count,
     }

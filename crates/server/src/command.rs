@@ -7,7 +7,6 @@ use std::{
     sync::Arc,
 };
 
-use clap::{Parser, Subcommand};
 use crate::{
     app::{App, StartError},
     clock::Clock,
@@ -15,6 +14,7 @@ use crate::{
     practices::command::Practice,
     serve,
 };
+use clap::{Parser, Subcommand};
 
 mod areas;
 pub mod demo;
@@ -89,9 +89,11 @@ struct ConfigFile {
 
 impl ConfigFile {
     fn read(&self) -> Result<Config, StartError> {
-        Ok(Config::read(&self.config, std::env::vars_os().filter_map(|(name, value)| {
-            Some((name.into_string().ok()?, value.into_string().ok()?))
-        }))?)
+        Ok(Config::read(
+            &self.config,
+            std::env::vars_os()
+                .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))),
+        )?)
     }
 }
 

@@ -193,7 +193,10 @@ const RESERVED: [&str; 3] = ["KOPPEL_CONFIG", "KOPPEL_DATA", "KOPPEL_BIN"];
 
 impl Config {
     /// Reads the file and lays the environment over it: `KOPPEL_SIGN_IN__ISSUER` is `sign-in.issuer`.
-    pub fn read(file: &str, environment: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+    pub fn read(
+        file: &str,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(file)
             .map_err(|error| ConfigError::Unreadable { file: file.to_owned(), why: error.to_string() })?;
         let mut config = Self::parse(file, &text, environment)?;
@@ -222,7 +225,9 @@ impl Config {
             }
         }
         let config: Self = if overlaid {
-            table.try_into().map_err(|error: toml::de::Error| syntax(format!("{error} (environment laid over it)")))?
+            table
+                .try_into()
+                .map_err(|error: toml::de::Error| syntax(format!("{error} (environment laid over it)")))?
         } else {
             toml::from_str(text).map_err(|error| syntax(error.to_string()))?
         };
@@ -243,9 +248,15 @@ impl Config {
             return Err(value("region", "must be lower-case letters, digits, dashes and dots"));
         }
         if self.session.idle <= SignedDuration::ZERO || self.session.longest < self.session.idle {
-            return Err(value("session", "must have an idle time above zero and a longest time of at least that"));
+            return Err(value(
+                "session",
+                "must have an idle time above zero and a longest time of at least that",
+            ));
         }
-        if self.limits.requests_a_second == 0 || self.limits.reports_a_minute == 0 || self.limits.sign_ins_a_minute == 0 {
+        if self.limits.requests_a_second == 0
+            || self.limits.reports_a_minute == 0
+            || self.limits.sign_ins_a_minute == 0
+        {
             return Err(value("limits", "must be above zero"));
         }
         Ok(self)

@@ -56,7 +56,9 @@ pub async fn today(
     let is_mine = |report: &Report| report.ownership.is_owned_by(&signed.person.officer);
     let is_open = |report: &Report| {
         let team = !matches!(report.ownership.owner, Owner::Person(_));
-        team && report.status() == Status::Open && speaker.speaks_for(&report.ownership.owner) && !asks_me(report)
+        team && report.status() == Status::Open
+            && speaker.speaks_for(&report.ownership.owner)
+            && !asks_me(report)
     };
     let (mine, asked, open) = (rows(&is_mine), rows(&asks_me), rows(&is_open));
     let counts = [mine.len(), asked.len(), open.len()].map(|count| count.to_string());
@@ -85,7 +87,11 @@ struct Help {
 }
 
 /// `GET /straat/hulp`: whom to call. It is no emergency button, and says so.
-pub async fn help(State(app): State<Arc<App>>, asking: Asking, _signed: Signed) -> Result<Html<String>, Problem> {
+pub async fn help(
+    State(app): State<Arc<App>>,
+    asking: Asking,
+    _signed: Signed,
+) -> Result<Html<String>, Problem> {
     let title = app.texts.say(asking.lang, "help-title", &[]);
     let shell = Shell { title, here: "/straat/hulp", street: true, ..Shell::default() };
     render(&Help { page: Page::new(&app, &asking, shell) })

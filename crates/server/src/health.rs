@@ -43,8 +43,7 @@ pub async fn measure(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or("?", MatchedPath::as_str).to_owned();
     let method = request.method().as_str().to_owned();
     let answer = next.run(request).await;
-    let labels =
-        [("route", route), ("method", method), ("status", answer.status().as_u16().to_string())];
+    let labels = [("route", route), ("method", method), ("status", answer.status().as_u16().to_string())];
     metrics::histogram!("koppel_request_seconds", &labels).record(watch.seconds());
     answer
 }
@@ -84,7 +83,8 @@ pub async fn set_clock(
             app.clock.set(to)
         }
         (None, Some(by)) => {
-            let by: SignedDuration = by.parse().map_err(|_unreadable| Problem::invalid("verder", "unreadable"))?;
+            let by: SignedDuration =
+                by.parse().map_err(|_unreadable| Problem::invalid("verder", "unreadable"))?;
             app.clock.advance(by)
         }
         _ => return Err(Problem::invalid("naar", "missing")),

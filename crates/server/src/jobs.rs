@@ -54,7 +54,8 @@ pub async fn due(app: &App) -> Result<(), Problem> {
 async fn carry_out(app: &App, job: Job) -> Result<(), Problem> {
     match job.kind.as_str() {
         "raise" => {
-            let report = ReportId::parse(&job.subject).map_err(|error| Problem::Internal(error.to_string()))?;
+            let report =
+                ReportId::parse(&job.subject).map_err(|error| Problem::Internal(error.to_string()))?;
             perform(app, Acting::System, Raise { report, job: job.id }).await
         }
         other => {

@@ -39,5 +39,7 @@ pub mod work;
 
 /// Writes a page.
 fn render(page: &impl Template) -> Result<Html<String>, problem::Problem> {
-    page.render().map(Html).map_err(|error| problem::Problem::Internal(format!("page cannot be written: {error}")))
+    page.render()
+        .map(Html)
+        .map_err(|error| problem::Problem::Internal(format!("page cannot be written: {error}")))
 }

@@ -143,8 +143,8 @@ fn answer_all(
 }
 
 fn summary(app: &App, lang: Lang, shown: &MayI) -> String {
-    let [yes, maybe, no] =
-        [&shown.permitted, &shown.conditional, &shown.refused].map(|list: &Vec<ActLine>| list.len().to_string());
+    let [yes, maybe, no] = [&shown.permitted, &shown.conditional, &shown.refused]
+        .map(|list: &Vec<ActLine>| list.len().to_string());
     app.texts.say(lang, "may-i-summary", &[("yes", &yes), ("maybe", &maybe), ("no", &no)])
 }
 
@@ -156,12 +156,20 @@ fn rank(act: &str) -> u8 {
     }
 }
 
-fn line(app: &App, act: &str, answer: &Answer, lang: Lang) -> ActLine {
+/// What would have to be so before it may, and who can see to that: a sentence each. Never told as if it were so.
+pub fn missing(app: &App, answer: &Answer, lang: Lang) -> Vec<String> {
     let nl = lang == Lang::Nl;
+    let said = |fact: &mandate::Fact| {
+        let (what, by) = if nl { (&fact.nl, &fact.by.nl) } else { (&fact.en, &fact.by.en) };
+        app.texts.say(lang, "missing-fact", &[("fact", what), ("by", by)])
+    };
+    answer.missing.iter().flatten().map(said).collect()
+}
+
+fn line(app: &App, act: &str, answer: &Answer, lang: Lang) -> ActLine {
     let mut why = told(answer, lang);
     why.dedup();
-    let missing = answer.missing.iter().flatten();
-    why.extend(missing.map(|fact| if nl { fact.nl.clone() } else { fact.en.clone() }));
+    why.extend(missing(app, answer, lang));
     let capacity = answer.capacity.map(|capacity| app.texts.say(lang, &format!("capacity-{capacity}"), &[]));
     ActLine { name: app.names.act(act, lang), capacity, why, rank: rank(act) }
 }

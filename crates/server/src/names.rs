@@ -28,9 +28,22 @@ impl Names {
         let register = facts.mandate.engine().register();
         Self {
             facts: Arc::clone(facts),
-            organisations: register.organisations().iter().map(|it| (it.id.to_string(), it.name.clone())).collect(),
-            acts: register.acts().iter().filter_map(|it| Some((it.id.to_string(), it.name.clone()?))).collect(),
-            marks: register.organisations().iter().zip((1..=MARKS).cycle()).map(|(it, mark)| (it.id.to_string(), mark)).collect(),
+            organisations: register
+                .organisations()
+                .iter()
+                .map(|it| (it.id.to_string(), it.name.clone()))
+                .collect(),
+            acts: register
+                .acts()
+                .iter()
+                .filter_map(|it| Some((it.id.to_string(), it.name.clone()?)))
+                .collect(),
+            marks: register
+                .organisations()
+                .iter()
+                .zip((1..=MARKS).cycle())
+                .map(|(it, mark)| (it.id.to_string(), mark))
+                .collect(),
             zone: facts.mandate.time_zone().clone(),
         }
     }
@@ -43,7 +56,8 @@ impl Names {
 
     /// The organisation that employs an officer.
     pub fn employer(&self, officer: &str) -> String {
-        let employer = OfficerId::parse(officer).ok().and_then(|officer| self.facts.mandate.employer(&officer));
+        let employer =
+            OfficerId::parse(officer).ok().and_then(|officer| self.facts.mandate.employer(&officer));
         employer.map_or_else(String::new, |employer| self.organisation(employer.as_str()))
     }
 
@@ -81,7 +95,10 @@ impl Names {
         let rules = &self.facts.rules;
         let intake = rules.intakes.iter().find(|intake| intake.organisation.as_str() == id);
         let outside = (rules.outside.organisation.as_str() == id).then_some(&rules.outside.name);
-        intake.map(|intake| &intake.name).or(outside).map_or_else(|| self.organisation(id), |name| lang.pick(name).to_owned())
+        intake
+            .map(|intake| &intake.name)
+            .or(outside)
+            .map_or_else(|| self.organisation(id), |name| lang.pick(name).to_owned())
     }
 
     /// The name of an owner.
@@ -127,11 +144,19 @@ impl Names {
             Lang::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
         };
         let months = match lang {
-            Lang::Nl => ["jan", "feb", "mrt", "apr", "mei", "juni", "juli", "aug", "sep", "okt", "nov", "dec"],
-            Lang::En => ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"],
+            Lang::Nl => {
+                ["jan", "feb", "mrt", "apr", "mei", "juni", "juli", "aug", "sep", "okt", "nov", "dec"]
+            }
+            Lang::En => {
+                ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"]
+            }
         };
         let pick = |list: &[&str], index: i8| {
-            usize::try_from(index).ok().and_then(|index| list.get(index).copied()).unwrap_or_default().to_owned()
+            usize::try_from(index)
+                .ok()
+                .and_then(|index| list.get(index).copied())
+                .unwrap_or_default()
+                .to_owned()
         };
         let day = pick(&days, local.weekday().to_monday_zero_offset());
         let month = pick(&months, local.month() - 1);

@@ -4,11 +4,7 @@ use std::sync::Arc;
 
 use domain::accounts::Role;
 
-use crate::{
-    actor::Asking,
-    app::App,
-    texts::Lang,
-};
+use crate::{actor::Asking, app::App, texts::Lang};
 
 /// What a page says of itself.
 #[derive(Debug, Clone, Default)]

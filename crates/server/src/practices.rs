@@ -38,12 +38,15 @@ pub struct Practice {
 impl Practice {
     /// Every practice of the catalogue, by id.
     pub fn all() -> Vec<Self> {
-        let mut folders: Vec<String> =
-            Catalogue::iter().filter_map(|file| file.split_once('/').map(|(folder, _)| folder.to_owned())).collect();
+        let mut folders: Vec<String> = Catalogue::iter()
+            .filter_map(|file| file.split_once('/').map(|(folder, _)| folder.to_owned()))
+            .collect();
         folders.sort();
         folders.dedup();
         let practices = folders.into_iter().filter(|folder| folder.starts_with('P'));
-        practices.map(|folder| Self { id: folder.split('-').next().unwrap_or_default().to_owned(), folder }).collect()
+        practices
+            .map(|folder| Self { id: folder.split('-').next().unwrap_or_default().to_owned(), folder })
+            .collect()
     }
 
     /// The practice with this id, in any case of letters.
@@ -111,7 +114,11 @@ struct List {
 }
 
 /// `GET /praktijken`: the catalogue.
-pub async fn list(State(app): State<Arc<App>>, asking: Asking, _signed: Signed) -> Result<Html<String>, Problem> {
+pub async fn list(
+    State(app): State<Arc<App>>,
+    asking: Asking,
+    _signed: Signed,
+) -> Result<Html<String>, Problem> {
     let lang = asking.lang;
     let title = app.texts.say(lang, "practices-title", &[]);
     let page = Page::new(&app, &asking, Shell { title, here: "/praktijken", ..Shell::default() });

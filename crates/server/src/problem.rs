@@ -118,7 +118,9 @@ impl Problem {
 fn refused_status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::NotSeen => StatusCode::NOT_FOUND,
-        Refusal::Mandate { .. } | Refusal::OnlyLooks | Refusal::NoGroundToShare { .. } => StatusCode::FORBIDDEN,
+        Refusal::Mandate { .. } | Refusal::OnlyLooks | Refusal::NoGroundToShare { .. } => {
+            StatusCode::FORBIDDEN
+        }
         Refusal::Text { .. } | Refusal::UnknownCategory(_) => StatusCode::BAD_REQUEST,
         Refusal::Unanswerable(_)
         | Refusal::Ownership(_)
@@ -170,7 +172,11 @@ impl From<axum::extract::multipart::MultipartError> for Problem {
 }
 
 fn from_status(status: StatusCode) -> Problem {
-    if status == StatusCode::PAYLOAD_TOO_LARGE { Problem::TooLarge } else { Problem::invalid("body", "unreadable") }
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        Problem::TooLarge
+    } else {
+        Problem::invalid("body", "unreadable")
+    }
 }
 
 impl IntoResponse for Problem {
@@ -220,16 +226,21 @@ pub async fn render(State(app): State<Arc<App>>, request: Request, next: Next) -
             None => return answer,
         },
     };
-    log(&problem, &path);
-    if !is_api && matches!(*problem, Problem::SignIn) {
+    written(&app, &problem, &asking, (is_api, &path))
+}
+
+/// A problem as an answer, for whoever asked; `path` is the route that was asked, for the log.
+pub fn written(app: &Arc<App>, problem: &Problem, asking: &Asking, (is_api, path): (bool, &str)) -> Response {
+    log(problem, path);
+    if !is_api && matches!(problem, Problem::SignIn) {
         return Redirect::to("/aanmelden").into_response();
     }
-    let told = words::tell(&app, &problem, asking.lang);
+    let told = words::tell(app, problem, asking.lang);
     let status = problem.status();
     if is_api {
-        return as_json(&problem, &told, status);
+        return as_json(problem, &told, status);
     }
-    let page = Page::new(&app, &asking, Shell { title: told.title.clone(), ..Shell::default() });
+    let page = Page::new(app, asking, Shell { title: told.title.clone(), ..Shell::default() });
     match (ProblemPage { page, told: &told }).render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => {
@@ -275,8 +286,12 @@ fn bare(answer: &Response) -> Option<Problem> {
 
 fn log(problem: &Problem, path: &str) {
     match problem {
-        Problem::Internal(why) => tracing::error!(problem.code = problem.code(), %why, %path, "request failed"),
-        Problem::Unavailable(why) => tracing::error!(problem.code = problem.code(), %why, %path, "database gone"),
+        Problem::Internal(why) => {
+            tracing::error!(problem.code = problem.code(), %why, %path, "request failed")
+        }
+        Problem::Unavailable(why) => {
+            tracing::error!(problem.code = problem.code(), %why, %path, "database gone")
+        }
         Problem::Busy => tracing::warn!(problem.code = problem.code(), %path, "too busy to write"),
         other => tracing::debug!(problem.code = other.code(), "request refused: {}", other.code()),
     }

@@ -15,8 +15,8 @@ use axum::{
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 use crate::{
-    accounts, actor, api, app::App, areas, arrangements, assets, audit, field, health, mandate, practices, problem, security,
-    situation, today, work,
+    accounts, actor, api, app::App, areas, arrangements, assets, audit, field, health, mandate, practices,
+    problem, security, situation, today, work,
 };
 
 #[cfg(test)]
@@ -101,7 +101,13 @@ fn changes() -> Vec<Line> {
         ("/werk/{id}/{verb}", "work.*", SignIn, Hidden, post(work::act)),
         ("/aanmelden/persona", "accounts.persona", DemoOnly, DemoOnly, post(accounts::persona)),
         ("/afmelden", "accounts.sign-out", Open, Open, post(accounts::sign_out)),
-        ("/afmelden/overal", "accounts.sign-out-everywhere", SignIn, Open, post(accounts::sign_out_everywhere)),
+        (
+            "/afmelden/overal",
+            "accounts.sign-out-everywhere",
+            SignIn,
+            Open,
+            post(accounts::sign_out_everywhere),
+        ),
         ("/demo/klok", "demo.clock", DemoOnly, DemoOnly, post(health::set_clock)),
         ("/v1/meldingen", "work.receive", Open, Open, post(api::receive)),
         ("/v1/signalen", "work.signal", SignIn, Forbidden, post(api::signal)),
@@ -134,7 +140,10 @@ pub fn table(upload_bytes: usize) -> Vec<Route> {
         (path, act, nobody, outsider, handler.layer(DefaultBodyLimit::max(upload_bytes)))
     });
     let reads = reads().into_iter().map(route(Method::GET));
-    reads.chain(changes().into_iter().map(route(Method::POST))).chain(large.map(route(Method::POST))).collect()
+    reads
+        .chain(changes().into_iter().map(route(Method::POST)))
+        .chain(large.map(route(Method::POST)))
+        .collect()
 }
 
 /// The largest request without a photo, in bytes.

@@ -114,7 +114,8 @@ impl Gate {
             path if is_post && path.starts_with("/aanmelden") => Some(&self.sign_ins),
             _ => None,
         };
-        self.requests.check_key(&address).is_ok() && narrow.is_none_or(|limit| limit.check_key(&address).is_ok())
+        self.requests.check_key(&address).is_ok()
+            && narrow.is_none_or(|limit| limit.check_key(&address).is_ok())
     }
 
     fn address(&self, request: &Request) -> IpAddr {
@@ -122,7 +123,8 @@ impl Gate {
         // The last address is the one that our own proxy saw; earlier ones are whatever the caller wrote.
         let last = forwarded.filter(|_| self.behind_proxy).and_then(|list| list.rsplit(',').next());
         let told = last.and_then(|address| address.trim().parse().ok());
-        let peer = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+        let peer =
+            || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
         told.or_else(peer).unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
     }
 }

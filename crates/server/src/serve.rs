@@ -58,6 +58,8 @@ pub async fn serve(app: Arc<App>, open: Open) -> std::io::Result<()> {
     if let Err(error) = jobs.await {
         tracing::error!(error = %error, "jobs did not end as they should");
     }
+    app.ends.close();
+    app.ends.wait().await;
     app.store.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -86,4 +88,3 @@ async fn told_to_stop() {
         () = terminate => {}
     }
 }
-

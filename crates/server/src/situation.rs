@@ -1,10 +1,6 @@
 //! Situation: the live board, and the stream that keeps it live. Dutch: *beeld*.
 
-use std::{
-    convert::Infallible,
-    sync::Arc,
-    time::Duration,
-};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use askama::Template;
 use axum::{
@@ -31,6 +27,9 @@ use crate::{
     texts::Lang,
     work::{Filters, row, row::Row},
 };
+
+/// How many lines are read from the database at a time.
+const CHUNK: i64 = 500;
 
 /// How many lines of the journal the board shows at first.
 const LINES: i64 = 30;
@@ -100,8 +99,20 @@ pub fn follows(signed: &Signed) -> Result<(), Problem> {
 /// The lines after a position that this reader may see.
 pub async fn seen_lines(app: &App, signed: &Signed, after: i64, limit: i64) -> Result<Vec<Line>, Problem> {
     let mut look = look(app, signed, Subject::new("journal.list", "journal", app.region.to_string())).await?;
-    let mut lines = store::journal::after(&mut look.read, &app.region, after, limit).await?;
-    lines.retain(|line| look.scope.knows(&line.entry.holder, &line.entry.information));
+    let most = usize::try_from(limit).unwrap_or_default();
+    let (mut lines, mut position) = (Vec::new(), after);
+    // Read on until the page is full: a page that only others may read must not look like the end.
+    loop {
+        let found = store::journal::after(&mut look.read, &app.region, position, CHUNK).await?;
+        let Some(last) = found.last().map(|line| line.position) else { break };
+        position = last;
+        let mine =
+            found.into_iter().filter(|line| look.scope.knows(&line.entry.holder, &line.entry.information));
+        lines.extend(mine.take(most.saturating_sub(lines.len())));
+        if lines.len() >= most {
+            break;
+        }
+    }
     let count = lines.len();
     look.show_list(lines, count).await
 }
@@ -144,7 +155,8 @@ impl Drop for End {
     fn drop(&mut self) {
         let (app, signed) = (Arc::clone(&self.0), self.1.clone());
         metrics::gauge!("koppel_followers").decrement(1.0);
-        tokio::spawn(async move {
+        // Tracked, so that a program that stops waits for the line.
+        self.0.ends.spawn(async move {
             if let Err(problem) = subscribed(&app, &signed, Outcome::Unsubscribed).await {
                 tracing::error!(problem.code = problem.code(), "end of a subscription cannot be logged");
             }
@@ -161,7 +173,8 @@ pub async fn stream(
     Query(after): Query<After>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     follows(&signed)?;
-    let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|id| id.parse().ok());
+    let last =
+        headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|id| id.parse().ok());
     // The header wins: after a reconnect it is newer than the address.
     let position = last.or(after.na).unwrap_or_else(|| app.live.position());
     subscribed(&app, &signed, Outcome::Subscribed).await?;

@@ -83,7 +83,8 @@ impl Texts {
     pub fn say(&self, lang: Lang, key: &str, values: &[(&str, &str)]) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in values {
-            let value = value.parse::<i64>().map_or_else(|_text| FluentValue::from(*value), FluentValue::from);
+            let value =
+                value.parse::<i64>().map_or_else(|_text| FluentValue::from(*value), FluentValue::from);
             args.set(*name, value);
         }
         let found = self.0.get(&lang).and_then(|bundle| {

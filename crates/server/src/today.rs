@@ -44,13 +44,15 @@ pub async fn today(State(app): State<Arc<App>>, asking: Asking, signed: Signed) 
     }
     // The position first: what happens while the list is read comes over the stream once more, and never too little.
     let position = app.live.position();
-    let reports = if role.works() { listed(&app, &signed, &Filters::default(), None).await? } else { Vec::new() };
+    let reports =
+        if role.works() { listed(&app, &signed, &Filters::default(), None).await? } else { Vec::new() };
     let speaker = signed.actor.speaker();
     let rows = |mine: bool| -> Vec<Row> {
         let keep = reports.iter().filter(|report| {
             let offer = report.ownership.offer.as_ref();
             let answers = |to: &Owner| speaker.speaks_for(to);
-            let asked = offer.is_some_and(|offer| answers(&offer.to) || offer.raised_to.as_ref().is_some_and(answers));
+            let asked = offer
+                .is_some_and(|offer| answers(&offer.to) || offer.raised_to.as_ref().is_some_and(answers));
             if mine { report.ownership.is_owned_by(&signed.person.officer) } else { asked }
         });
         keep.map(|report| Row::of(&app, report, lang)).collect()
@@ -63,6 +65,7 @@ pub async fn today(State(app): State<Arc<App>>, asking: Asking, signed: Signed) 
     let page = Page::new(&app, &asking, Shell { title, here: "/vandaag", entries, ..Shell::default() });
     let summary = app.texts.say(lang, key, &[("asked", &waiting), ("mine", &own)]);
     let is_officer = role == Role::Officer;
-    let html: Html<String> = render(&Today { page, summary, asked, mine, works: role.works(), is_officer, position })?;
+    let html: Html<String> =
+        render(&Today { page, summary, asked, mine, works: role.works(), is_officer, position })?;
     Ok(html.into_response())
 }

@@ -9,8 +9,10 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::{
+    mandate::{Mandate, sources},
     ownership::{Kind, Owner},
     parties::{OfficerId, TeamId},
+    retention::Phase,
     work::{self, Command, Ending, ReportId, Status, routing, rules::Supply, sight},
 };
 use mandate::{Answer, Verdict};
@@ -21,7 +23,7 @@ use crate::{
     actor::{Asking, Signed},
     app::App,
     audit::{JournalLine, journal_lines},
-    look::{Subject, look},
+    look::{Look, Subject, look},
     page::{Page, Shell},
     perform::{Acting, perform},
     problem::Problem,
@@ -130,8 +132,13 @@ pub async fn worklist(
 ) -> Result<Html<String>, Problem> {
     works(&signed)?;
     let supplies = own_supplies(&app, &signed);
-    let chosen = filters.werkaanbod.as_deref().and_then(|id| supplies_all(&app).find(|supply| supply.id.as_str() == id));
-    let direction = chosen.and_then(|supply| sight::directs(&app.facts.mandate, &signed.person.officer, supply, app.clock.now()));
+    let chosen = filters
+        .werkaanbod
+        .as_deref()
+        .and_then(|id| supplies_all(&app).find(|supply| supply.id.as_str() == id));
+    let direction = chosen.and_then(|supply| {
+        sight::directs(&app.facts.mandate, &signed.person.officer, supply, app.clock.now())
+    });
     let mine = chosen.is_none_or(|supply| is_own(&supplies, supply));
     let permitted = direction.as_ref().is_some_and(|answer| answer.verdict == Verdict::Permitted);
     let refusal = match (&direction, mine || permitted) {
@@ -145,13 +152,21 @@ pub async fn worklist(
     let next = last.map(|report| filters.after(report));
     let rows: Vec<Row> = rows.iter().map(|report| Row::of(&app, report, asking.lang)).collect();
     let open = rows.iter().filter(|row| row.status == Status::Open.as_str()).count().to_string();
-    let page = Page::new(&app, &asking, Shell { here: "/werk", entries: &["board"], title: title(&app, &asking, chosen), ..Shell::default() });
+    let page = Page::new(
+        &app,
+        &asking,
+        Shell { here: "/werk", entries: &["board"], title: title(&app, &asking, chosen), ..Shell::default() },
+    );
     render(&Worklist {
         supplies: tabs(&app, &asking, &supplies, chosen),
         chosen: chosen.map(|supply| supply.id.to_string()),
         direction: direction.filter(|_| permitted).map(|answer| told(&answer, asking.lang)),
         refusal,
-        summary: app.texts.say(asking.lang, "worklist-summary", &[("open", &open), ("all", &rows.len().to_string())]),
+        summary: app.texts.say(
+            asking.lang,
+            "worklist-summary",
+            &[("open", &open), ("all", &rows.len().to_string())],
+        ),
         rows,
         order: filters.volgorde.clone().unwrap_or_else(|| "urgentie".to_owned()),
         search: filters.zoek.clone().unwrap_or_default(),
@@ -180,6 +195,7 @@ pub async fn listed(
         search: filters.zoek.clone().filter(|words| !words.trim().is_empty()),
         order: order(filters.volgorde.as_deref())?,
         after: filters.na.as_deref().map(report_id).transpose()?,
+        now: Some(look.now),
         limit: PAGE,
         ..Filter::new(&app.region)
     };
@@ -258,9 +274,7 @@ fn title(app: &App, asking: &Asking, chosen: Option<&Supply>) -> String {
 
 fn refused_direction(app: &App, lang: Lang, answer: &Answer) -> Refused {
     let mut grounds = told(answer, lang);
-    let nl = lang == Lang::Nl;
-    let missing = answer.missing.iter().flatten();
-    grounds.extend(missing.map(|fact| if nl { fact.nl.clone() } else { fact.en.clone() }));
+    grounds.extend(crate::mandate::missing(app, answer, lang));
     Refused { title: app.texts.say(lang, "direction-refused", &[]), grounds, instead: Vec::new() }
 }
 
@@ -330,7 +344,15 @@ impl Done {
     /// The sentence, if the act is one that has a sentence.
     pub fn told(&self, app: &App, lang: Lang) -> Option<String> {
         const VERBS: [&str; 9] = [
-            "oppakken", "aanbieden", "intrekken", "aannemen", "afwijzen", "overdragen", "notitie", "afronden", "melden",
+            "oppakken",
+            "aanbieden",
+            "intrekken",
+            "aannemen",
+            "afwijzen",
+            "overdragen",
+            "notitie",
+            "afronden",
+            "melden",
         ];
         let verb = self.gedaan.as_deref().filter(|verb| VERBS.contains(verb))?;
         Some(app.texts.say(lang, &format!("done-{verb}"), &[]))
@@ -361,9 +383,14 @@ pub async fn report(
         row: Row::of(&app, report, lang),
         can: can(&app, &signed, report),
         colleagues: colleagues(&app, &signed, report),
-        results: Ending::ALL.map(|end| (end.as_str().to_owned(), app.texts.say(lang, &format!("result-{}", end.as_str()), &[]))).to_vec(),
+        results: Ending::ALL
+            .map(|end| {
+                (end.as_str().to_owned(), app.texts.say(lang, &format!("result-{}", end.as_str()), &[]))
+            })
+            .to_vec(),
         ground: report.ground.iter().map(|source| crate::audit::source_words(&app, source, lang)).collect(),
-        explanation: category.map_or_else(String::new, |category| lang.pick(&category.explanation).to_owned()),
+        explanation: category
+            .map_or_else(String::new, |category| lang.pick(&category.explanation).to_owned()),
         notes: seen.notes.iter().map(|note| note_line(&app, note, lang)).collect(),
         journal: journal_lines(&app, &seen.journal, lang),
         contact: seen.contact.clone(),
@@ -397,11 +424,13 @@ pub struct Seen {
 pub async fn see(app: &App, signed: &Signed, id: &ReportId) -> Result<Seen, Problem> {
     let mut look = look(app, signed, Subject::new("work.see", "report", id.to_string())).await?;
     let found = store::work::report(&mut look.read, id).await?;
-    let Some(report) = found.filter(|report| look.scope.sees(report)) else {
+    let Some(report) = found.filter(|report| is_shown(report, &look)) else {
         return look.refuse(Problem::NotFound).await;
     };
     let mut notes = store::work::notes(&mut look.read, id).await?;
-    notes.retain(|note| look.scope.knows(&note.holder, &note.information) || note.by == signed.person.officer);
+    notes.retain(|note| note.clocks.phase(look.now) == Phase::Free);
+    notes
+        .retain(|note| look.scope.knows(&note.holder, &note.information) || note.by == signed.person.officer);
     let contact = if look.scope.sees_contact(&report) {
         store::work::contact(&mut look.read, id).await?.map(|contact| contact.reach)
     } else {
@@ -409,24 +438,46 @@ pub async fn see(app: &App, signed: &Signed, id: &ReportId) -> Result<Seen, Prob
     };
     let photos = store::work::photos(&mut look.read, id).await?;
     let journal = store::journal::of_subject(&mut look.read, &app.region, "report", id.as_str()).await?;
-    let ground = vec![format!("organisation/{}", report.holder)];
+    let ground = ground_to_see(app, &look, &report);
     look.show(Seen { report, notes, contact, photos, journal }, ground).await
+}
+
+/// Whether a report may be shown at this moment: to this reader, and not past its clock, destroyed yet or not (Wpg 8).
+fn is_shown(report: &work::Report, look: &Look<'_>) -> bool {
+    report.clocks.phase(look.now) == Phase::Free && look.scope.sees(report)
+}
+
+/// On which ground a reader sees a report: the own organisation's data, the clause that shares it, or that it is his to
+/// deal with.
+fn ground_to_see(app: &App, look: &Look<'_>, report: &work::Report) -> Vec<String> {
+    let actor = &look.scope.actor;
+    let subject = (&report.holder, report.information.as_str());
+    let question = Mandate::knowing(&actor.officer, subject, actor.purpose(), look.now);
+    let answer = app.facts.mandate.engine().ask(&question).ok();
+    let found = answer.filter(|answer| answer.verdict == Verdict::Permitted).map(|answer| sources(&answer));
+    let owner = &report.ownership.owner;
+    found.unwrap_or_else(|| vec![format!("owner/{}/{}", owner.kind(), owner.id())])
 }
 
 /// `GET /werk/{id}/foto/{nummer}`: a photo, to those who see the report.
 pub async fn photo(
     State(app): State<Arc<App>>,
     signed: Signed,
-    Path((id, number)): Path<(String, i64)>,
+    Path((id, number)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let id = report_id(&id)?;
+    let number: i64 = number.parse().map_err(|_no_number| Problem::NotFound)?;
     let mut look = look(&app, &signed, Subject::new("work.photo", "report", id.to_string())).await?;
     let report = store::work::report(&mut look.read, &id).await?;
     let photo = store::work::photo(&mut look.read, &id, number).await?;
-    match (report.filter(|report| look.scope.sees(report)), photo) {
+    match (report.filter(|report| is_shown(report, &look)), photo) {
         (Some(_), Some(photo)) => {
             let photo = look.show(photo, Vec::new()).await?;
-            Ok(([("content-type", photo.content_type), ("content-disposition", "inline".to_owned())], photo.bytes).into_response())
+            Ok((
+                [("content-type", photo.content_type), ("content-disposition", "inline".to_owned())],
+                photo.bytes,
+            )
+                .into_response())
         }
         _ => look.refuse(Problem::NotFound).await,
     }
@@ -442,14 +493,19 @@ fn can(app: &App, signed: &Signed, report: &work::Report) -> Can {
     let own = ownership.is_owned_by(&signed.person.officer);
     let speaks = speaker.speaks_for(&ownership.owner);
     let answers = |to: &Owner| speaker.speaks_for(to);
-    let answer = offer.is_some_and(|offer| answers(&offer.to) || offer.raised_to.as_ref().is_some_and(answers));
+    let answer =
+        offer.is_some_and(|offer| answers(&offer.to) || offer.raised_to.as_ref().is_some_and(answers));
     let in_supply = !matches!(ownership.owner, Owner::Person(_));
     let supply = report.supply.as_ref().and_then(|id| app.facts.rules.supply(id));
-    let directs = supply.and_then(|supply| sight::directs(&app.facts.mandate, &signed.person.officer, supply, app.clock.now()));
+    let directs = supply.and_then(|supply| {
+        sight::directs(&app.facts.mandate, &signed.person.officer, supply, app.clock.now())
+    });
     let hand_over_open = offer.is_some_and(|offer| offer.kind == Kind::HandOver);
     Can {
         take_up: in_supply && speaks && !hand_over_open && !answer,
-        offer: in_supply && offer.is_none() && directs.is_some_and(|answer| answer.verdict == Verdict::Permitted),
+        offer: in_supply
+            && offer.is_none()
+            && directs.is_some_and(|answer| answer.verdict == Verdict::Permitted),
         withdraw: offer.is_some_and(|offer| offer.by == signed.person.officer),
         answer,
         is_hand_over: hand_over_open,
@@ -466,10 +522,13 @@ fn may_hand_over(app: &App, signed: &Signed, report: &work::Report) -> bool {
 }
 
 fn colleagues(app: &App, signed: &Signed, report: &work::Report) -> Vec<Colleague> {
-    let Some(supply) = report.supply.as_ref().and_then(|id| app.facts.rules.supply(id)) else { return Vec::new() };
+    let Some(supply) = report.supply.as_ref().and_then(|id| app.facts.rules.supply(id)) else {
+        return Vec::new();
+    };
     let now = app.clock.now();
     let people = app.facts.people.iter().filter(|person| person.officer != signed.person.officer);
-    let team = people.filter(|person| sight::is_member(&app.facts.mandate, &person.officer, &supply.team, now));
+    let team =
+        people.filter(|person| sight::is_member(&app.facts.mandate, &person.officer, &supply.team, now));
     team.map(|person| Colleague { id: person.officer.to_string(), name: person.name.clone() }).collect()
 }
 
@@ -525,7 +584,9 @@ pub fn command(verb: &str, fields: &Fields) -> Result<Command, Problem> {
         "oppakken" => Command::TakeUp,
         "aanbieden" => {
             let to = fields.aan.as_deref().unwrap_or_default();
-            Command::Offer { to: OfficerId::parse(to).map_err(|_not_an_id| Problem::invalid("aan", "missing"))? }
+            Command::Offer {
+                to: OfficerId::parse(to).map_err(|_not_an_id| Problem::invalid("aan", "missing"))?,
+            }
         }
         "intrekken" => Command::Withdraw,
         "aannemen" => Command::Accept,

@@ -5,8 +5,8 @@ use std::{future::Future, pin::Pin};
 use axum::http::{HeaderName, HeaderValue, header};
 use jiff::Timestamp;
 use openidconnect::{
-    AsyncHttpClient, AuthenticationFlow, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl,
-    Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, TokenResponse,
+    AsyncHttpClient, AuthenticationFlow, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest,
+    HttpResponse, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, TokenResponse,
     core::{CoreClient, CoreIdTokenClaims, CoreProviderMetadata, CoreResponseType},
 };
 use tokio::sync::OnceCell;
@@ -62,8 +62,12 @@ impl Provider {
     /// Begins a sign-in.
     pub async fn begin(&self, public_url: &str) -> Result<Away, Problem> {
         let metadata = self.metadata().await?;
-        let client = CoreClient::from_provider_metadata(metadata.clone(), self.client_id(), Some(self.client_secret()))
-            .set_redirect_uri(redirect(public_url)?);
+        let client = CoreClient::from_provider_metadata(
+            metadata.clone(),
+            self.client_id(),
+            Some(self.client_secret()),
+        )
+        .set_redirect_uri(redirect(public_url)?);
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let flow = AuthenticationFlow::<CoreResponseType>::AuthorizationCode;
         let (address, state, nonce) = client
@@ -91,8 +95,12 @@ impl Provider {
             return Err(again());
         }
         let metadata = self.metadata().await?;
-        let client = CoreClient::from_provider_metadata(metadata.clone(), self.client_id(), Some(self.client_secret()))
-            .set_redirect_uri(redirect(public_url)?);
+        let client = CoreClient::from_provider_metadata(
+            metadata.clone(),
+            self.client_id(),
+            Some(self.client_secret()),
+        )
+        .set_redirect_uri(redirect(public_url)?);
         let exchange = client.exchange_code(AuthorizationCode::new(code)).map_err(|error| gone(&error))?;
         let exchange = exchange.set_pkce_verifier(PkceCodeVerifier::new(verifier.to_owned()));
         let token = exchange.request_async(&self.http).await.map_err(|error| {
@@ -120,9 +128,7 @@ impl Provider {
     async fn metadata(&self) -> Result<&CoreProviderMetadata, Problem> {
         let found = self.metadata.get_or_try_init(|| async move {
             let issuer = IssuerUrl::new(self.config.issuer.clone()).map_err(|error| gone(&error))?;
-            CoreProviderMetadata::discover_async(issuer, &self.http)
-                .await
-                .map_err(|error| gone(&error))
+            CoreProviderMetadata::discover_async(issuer, &self.http).await.map_err(|error| gone(&error))
         });
         found.await
     }
@@ -141,7 +147,8 @@ fn chrono_time(now: Timestamp) -> chrono::DateTime<chrono::Utc> {
 }
 
 fn redirect(public_url: &str) -> Result<RedirectUrl, Problem> {
-    RedirectUrl::new(format!("{public_url}/aanmelden/terug")).map_err(|error| Problem::Internal(error.to_string()))
+    RedirectUrl::new(format!("{public_url}/aanmelden/terug"))
+        .map_err(|error| Problem::Internal(error.to_string()))
 }
 
 fn gone(error: &dyn std::fmt::Display) -> Problem {

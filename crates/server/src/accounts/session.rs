@@ -98,7 +98,10 @@ pub fn set_cookie(secret: &str, is_secure: bool) -> (HeaderName, HeaderValue) {
     let name = if is_secure { COOKIE_SECURE } else { COOKIE };
     let age = if secret.is_empty() { "; Max-Age=0" } else { "" };
     // Lax: the browser sends it when the identity provider leads back here, and never with another site's change.
-    let text = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax{age}{}", if is_secure { "; Secure" } else { "" });
+    let text = format!(
+        "{name}={secret}; Path=/; HttpOnly; SameSite=Lax{age}{}",
+        if is_secure { "; Secure" } else { "" }
+    );
     (header::SET_COOKIE, HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("")))
 }
 

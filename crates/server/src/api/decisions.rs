@@ -2,7 +2,10 @@
 
 use axum::{
     Json,
-    extract::{Query, State, rejection::{JsonRejection, QueryRejection}},
+    extract::{
+        Query, State,
+        rejection::{JsonRejection, QueryRejection},
+    },
 };
 use jiff::Timestamp;
 use mandate::Question;
@@ -32,7 +35,8 @@ pub async fn ask(
 ) -> Result<Json<serde_json::Value>, Problem> {
     let Json(question) = body?;
     // A question about a colleague is for whoever plans or offers work, never for curiosity (Wpg 32a).
-    if question.officer.as_str() != signed.person.officer.as_str() && !signed.person.role.asks_about_others() {
+    if question.officer.as_str() != signed.person.officer.as_str() && !signed.person.role.asks_about_others()
+    {
         return Err(Problem::Forbidden);
     }
     let answer = app.facts.mandate.engine().ask(&question).map_err(|error| {
@@ -83,11 +87,16 @@ pub async fn areas_at(
     let Query(question) = question?;
     let point = crate::areas::At { lon: question.lon, lat: question.lat }.point()?;
     let when = match question.op.as_deref() {
-        Some(text) => text.parse::<Timestamp>().map_err(|_unreadable| Problem::invalid("op", "unreadable"))?,
+        Some(text) => {
+            text.parse::<Timestamp>().map_err(|_unreadable| Problem::invalid("op", "unreadable"))?
+        }
         None => app.clock.now(),
     };
     let found = app.facts.mandate.atlas().at(point, when).into_iter();
-    let gebied =
-        |area: &areas::Area| Gebied { id: area.id.to_string(), naam: area.name.clone(), soort: area.kind.clone() };
+    let gebied = |area: &areas::Area| Gebied {
+        id: area.id.to_string(),
+        naam: area.name.clone(),
+        soort: area.kind.clone(),
+    };
     Ok(Json(found.map(gebied).collect()))
 }

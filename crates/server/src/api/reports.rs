@@ -2,7 +2,10 @@
 
 use axum::{
     Json,
-    extract::{Path, Query, State, rejection::{JsonRejection, QueryRejection}},
+    extract::{
+        Path, Query, State,
+        rejection::{JsonRejection, QueryRejection},
+    },
     http::StatusCode,
 };
 use domain::work::Report;
@@ -45,7 +48,10 @@ pub async fn list(
 ) -> Result<Json<Vec<Melding>>, Problem> {
     situation::follows(&signed)?;
     let Query(filters) = filters?;
-    let supply = filters.werkaanbod.as_deref().map(|id| work::team(&app, id).ok_or(Problem::invalid("werkaanbod", "unknown")));
+    let supply = filters
+        .werkaanbod
+        .as_deref()
+        .map(|id| work::team(&app, id).ok_or(Problem::invalid("werkaanbod", "unknown")));
     let supply = supply.transpose()?;
     let supply = supply.as_ref().and_then(|id| app.facts.rules.supply(id));
     let reports = work::listed(&app, &signed, &filters, supply).await?;
@@ -64,7 +70,11 @@ pub async fn list(
         (status = 404, description = "Bestaat niet, of niet voor u", body = Probleem, content_type = "application/problem+json")
     )
 )]
-pub async fn one(State(app): Shared, signed: Signed, Path(id): Path<String>) -> Result<Json<Melding>, Problem> {
+pub async fn one(
+    State(app): Shared,
+    signed: Signed,
+    Path(id): Path<String>,
+) -> Result<Json<Melding>, Problem> {
     let seen = see(&app, &signed, &report_id(&id)?).await?;
     Ok(Json(Melding::of(&app, &seen.report)))
 }

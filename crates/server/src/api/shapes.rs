@@ -172,7 +172,10 @@ impl Melding {
             id: report.id.to_string(),
             categorie: report.category.to_string(),
             tekst: report.text.clone(),
-            geometrie: Punt { r#type: "Point".to_owned(), coordinates: vec![place.point.lon(), place.point.lat()] },
+            geometrie: Punt {
+                r#type: "Point".to_owned(),
+                coordinates: vec![place.point.lon(), place.point.lat()],
+            },
             gemeente: text(&place.municipality),
             wijk: text(&place.quarter),
             buurt: text(&place.neighbourhood),

@@ -67,7 +67,8 @@ impl Demo {
         let config = self.config(&folder)?;
         let clock = Clock::moved_to(self.start.unwrap_or_else(|| Clock::System.now()));
         let seed = !self.empty;
-        let ready: Ready = Box::new(move |app, address| Box::pin(async move { greet(&app, address, seed).await }));
+        let ready: Ready =
+            Box::new(move |app, address| Box::pin(async move { greet(&app, address, seed).await }));
         block_on(served(config, clock, true, Some(ready)))
     }
 
@@ -89,7 +90,9 @@ impl Demo {
             text.push_str(&format!("public-url = \"http://localhost:{port}\"\n"));
         }
         // Everybody in the demo comes from one address: a limit for each would be a limit for all.
-        text.push_str("[limits]\nreports-a-minute = 6000\nsign-ins-a-minute = 6000\nrequests-a-second = 5000\n");
+        text.push_str(
+            "[limits]\nreports-a-minute = 6000\nsign-ins-a-minute = 6000\nrequests-a-second = 5000\n",
+        );
         if let Some(issuer) = &self.issuer {
             text.push_str(&format!(
                 "[sign-in]\nissuer = {}\nclient-id = \"koppel\"\nclient-secret = \"koppel-demo-secret\"\n",
@@ -107,7 +110,8 @@ fn new_folder() -> Result<PathBuf, String> {
 
 /// The files of the fictional region: path and bytes.
 pub fn files() -> Vec<(String, Vec<u8>)> {
-    let known = Region::iter().filter_map(|name| Some((name.to_string(), Region::get(&name)?.data.into_owned())));
+    let known =
+        Region::iter().filter_map(|name| Some((name.to_string(), Region::get(&name)?.data.into_owned())));
     known.collect()
 }
 
@@ -142,11 +146,17 @@ async fn greet(app: &App, address: SocketAddr, with_reports: bool) -> Ended {
         seed(app).await.map_err(|problem| format!("example reports cannot be made: {}", problem.code()))?;
     }
     say(&format!("listening on http://{address}"))?;
-    say(&format!("\nKoppel, with a fictional region. Open http://localhost:{}/ and be one of:\n", address.port()))?;
+    say(&format!(
+        "\nKoppel, with a fictional region. Open http://localhost:{}/ and be one of:\n",
+        address.port()
+    ))?;
     for person in app.facts.people.iter() {
         say(&format!("  {:<28} {}", person.name, person.function.en))?;
     }
-    say(&format!("\nTo report something as a citizen: http://localhost:{}/melden\nStop with Ctrl C.", address.port()))
+    say(&format!(
+        "\nTo report something as a citizen: http://localhost:{}/melden\nStop with Ctrl C.",
+        address.port()
+    ))
 }
 
 #[derive(Deserialize)]

@@ -36,9 +36,8 @@ impl Mandate {
     /// Does what is asked.
     pub fn run(self) -> Ended {
         match self {
-            Self::Ask { register } => {
-                mandate::command::ask(&register, stdin().lock(), stdout().lock()).map_err(|error| error.to_string())
-            }
+            Self::Ask { register } => mandate::command::ask(&register, stdin().lock(), stdout().lock())
+                .map_err(|error| error.to_string()),
             Self::Text { register, lang, when } => {
                 let when = when.unwrap_or_else(|| crate::clock::Clock::System.now());
                 let text = mandate::command::text(&register, lang.as_deref(), when);

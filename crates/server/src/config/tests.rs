@@ -7,7 +7,11 @@ fn none() -> impl Iterator<Item = (String, String)> {
 }
 
 fn of(pairs: &[(&str, &str)]) -> impl Iterator<Item = (String, String)> {
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>().into_iter()
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 #[test]
@@ -46,7 +50,8 @@ fn an_unknown_variable_is_refused() {
 
 #[test]
 fn a_secret_does_not_print() {
-    let config = Config::parse("koppel.toml", LEAST, of(&[("KOPPEL_DATABASE", "postgres://u:geheim@h/d")])).unwrap();
+    let config =
+        Config::parse("koppel.toml", LEAST, of(&[("KOPPEL_DATABASE", "postgres://u:geheim@h/d")])).unwrap();
     assert!(!format!("{config:?}").contains("geheim"));
 }
 

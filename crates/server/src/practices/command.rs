@@ -113,10 +113,12 @@ pub struct Play {
 impl Play {
     /// Gathers a practice; `without` leaves one clause out of its arrangement.
     pub fn of(practice: &Entry, text: &str, without: Option<&str>) -> Result<Self, String> {
-        let scenario = parse::read(text).map_err(|error| format!("{}/scenario.txt: {error}", practice.folder))?;
+        let scenario =
+            parse::read(text).map_err(|error| format!("{}/scenario.txt: {error}", practice.folder))?;
         let mut files = demo::files();
         if let Some(arrangement) = practice.file("arrangement.toml") {
-            let text = without.map_or(Ok(arrangement.clone()), |clause| without_clause(&arrangement, clause))?;
+            let text =
+                without.map_or(Ok(arrangement.clone()), |clause| without_clause(&arrangement, clause))?;
             let path = format!("register/arrangements/{}.toml", practice.folder.to_lowercase());
             files.push((path, text.into_bytes()));
         }
@@ -140,7 +142,8 @@ impl Play {
         let people = People::parse(&text("people.toml")).map_err(|error| error.to_string())?;
         let mut rules = Rules::parse(&text("work.toml")).map_err(|error| error.to_string())?;
         for (path, bytes) in self.files.iter().filter(|(path, _)| path.starts_with("work.d/")) {
-            let over = Rules::parse(&String::from_utf8_lossy(bytes)).map_err(|error| format!("{path}: {error}"))?;
+            let over =
+                Rules::parse(&String::from_utf8_lossy(bytes)).map_err(|error| format!("{path}: {error}"))?;
             rules = rules.overlaid(over);
         }
         let world = World { mandate: &mandate, rules: &rules };
@@ -162,7 +165,8 @@ fn without_clause(arrangement: &str, clause: &str) -> Result<String, String> {
 }
 
 fn run(practice: &Entry, how: &How) -> Result<bool, String> {
-    let own = || practice.file("scenario.txt").ok_or_else(|| format!("{} has no scenario.txt", practice.folder));
+    let own =
+        || practice.file("scenario.txt").ok_or_else(|| format!("{} has no scenario.txt", practice.folder));
     let text = how.scenario.as_deref().map_or_else(own, read)?;
     let play = Play::of(practice, &text, how.without.as_deref())?;
     let played = if how.http { over_http::run(&play)? } else { play.on_rules_alone()? };
@@ -170,7 +174,9 @@ fn run(practice: &Entry, how: &How) -> Result<bool, String> {
     for one in &played {
         match &one.fault {
             None => say(&format!("  ok    {:>3}  {}", one.step.line, one.step.text))?,
-            Some(fault) => say(&format!("  FAILS {:>3}  {}\n             {fault}", one.step.line, one.step.text))?,
+            Some(fault) => {
+                say(&format!("  FAILS {:>3}  {}\n             {fault}", one.step.line, one.step.text))?
+            }
         }
     }
     let holds = played.len() == play.scenario.steps.len() && played.iter().all(|one| one.fault.is_none());

@@ -67,7 +67,10 @@ impl OverHttp {
             .spawn()
             .map_err(told)?;
         let mut lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
-        let base = lines.by_ref().map_while(Result::ok).find_map(|line| line.strip_prefix("listening on ").map(str::to_owned));
+        let base = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| line.strip_prefix("listening on ").map(str::to_owned));
         // Whatever else it prints is read and let go, so that it never waits for a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(told)?;
@@ -78,7 +81,13 @@ impl OverHttp {
         Ok(Self { child, folder, base, client, runtime, sessions: BTreeMap::new(), people })
     }
 
-    fn send(&self, method: Method, path: &str, who: Option<&str>, body: Option<&Value>) -> Result<(StatusCode, Value), String> {
+    fn send(
+        &self,
+        method: Method,
+        path: &str,
+        who: Option<&str>,
+        body: Option<&Value>,
+    ) -> Result<(StatusCode, Value), String> {
         let mut request = self.client.request(method, format!("{}{path}", self.base));
         if let Some(session) = who {
             request = request.bearer_auth(session);
@@ -105,7 +114,11 @@ impl OverHttp {
             return Ok(session.clone());
         }
         let answer = self.form("/aanmelden/persona", &format!("persona={who}"))?;
-        let cookie = answer.headers().get(header::SET_COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let cookie = answer
+            .headers()
+            .get(header::SET_COOKIE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         let session = cookie.strip_prefix("koppel=").and_then(|rest| rest.split(';').next());
         let session = session.ok_or_else(|| format!("{who} cannot sign in: {}", answer.status()))?.to_owned();
         self.sessions.insert(who.to_string(), session.clone());
@@ -116,7 +129,11 @@ impl OverHttp {
         let answer = self.form("/demo/klok", body)?;
         // Sessions have terms of their own; everybody signs in again after a jump.
         self.sessions.clear();
-        if answer.status().is_success() { Ok(()) } else { Err(format!("the clock cannot be put: {}", answer.status())) }
+        if answer.status().is_success() {
+            Ok(())
+        } else {
+            Err(format!("the clock cannot be put: {}", answer.status()))
+        }
     }
 
     /// Reads something of a report as the first person who may.
@@ -151,7 +168,11 @@ impl Stage for OverHttp {
         self.clock(&format!("verder={by}"))
     }
 
-    fn report(&mut self, by: Option<&OfficerId>, reported: &Reported) -> Result<Result<ReportId, Refused>, String> {
+    fn report(
+        &mut self,
+        by: Option<&OfficerId>,
+        reported: &Reported,
+    ) -> Result<Result<ReportId, Refused>, String> {
         let body = json!({
             "categorie": reported.category.as_str(),
             "tekst": reported.text,
@@ -167,7 +188,12 @@ impl Stage for OverHttp {
         Ok(Err(refused(&value)))
     }
 
-    fn act(&mut self, who: &OfficerId, report: &ReportId, command: &Command) -> Result<Result<(), Refused>, String> {
+    fn act(
+        &mut self,
+        who: &OfficerId,
+        report: &ReportId,
+        command: &Command,
+    ) -> Result<Result<(), Refused>, String> {
         let session = self.session(who)?;
         let (verb, body) = written(command);
         let path = format!("/v1/meldingen/{report}/{verb}");
@@ -197,7 +223,11 @@ impl Stage for OverHttp {
         let list = value.as_array().filter(|_| listed.is_success()).cloned().unwrap_or_default();
         let in_list = list.iter().any(|one| one.get("id").and_then(Value::as_str) == Some(report.as_str()));
         // What somebody may open stands in his list, and what he may not open stands nowhere.
-        if status.is_success() == in_list { Ok(in_list) } else { Err(format!("page says {status}, list says {in_list}")) }
+        if status.is_success() == in_list {
+            Ok(in_list)
+        } else {
+            Err(format!("page says {status}, list says {in_list}"))
+        }
     }
 
     fn journal(&mut self, report: &ReportId) -> Result<Vec<String>, String> {
@@ -210,7 +240,10 @@ impl Stage for OverHttp {
 fn refused(value: &Value) -> Refused {
     let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let list = |name: &str| value.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
-    let told = ["bron", "grond"].iter().flat_map(|name| list(name)).filter_map(|one| one.as_str().map(str::to_owned));
+    let told = ["bron", "grond"]
+        .iter()
+        .flat_map(|name| list(name))
+        .filter_map(|one| one.as_str().map(str::to_owned));
     Refused { code: text("code"), told: std::iter::once(text("detail")).chain(told).collect() }
 }
 
@@ -223,6 +256,8 @@ fn written(command: &Command) -> (&'static str, Value) {
         Command::Decline { reason } => ("afwijzen", json!({"reden": reason})),
         Command::HandOver { reason } => ("overdragen", json!({"reden": reason})),
         Command::Note { text } => ("notitie", json!({"notitie": text})),
-        Command::Close { result, note } => ("afronden", json!({"resultaat": result.as_str(), "notitie": note})),
+        Command::Close { result, note } => {
+            ("afronden", json!({"resultaat": result.as_str(), "notitie": note}))
+        }
     }
 }

@@ -51,7 +51,9 @@ pub fn tell(app: &App, problem: &Problem, lang: Lang) -> Told {
     };
     match problem {
         Problem::Refused(refusal) => tell_refusal(app, refusal, lang, &mut told),
-        Problem::Invalid(faults) => told.fields = faults.iter().map(|fault| field(app, fault, lang)).collect(),
+        Problem::Invalid(faults) => {
+            told.fields = faults.iter().map(|fault| field(app, fault, lang)).collect()
+        }
         Problem::Unanswered(why) => told.detail.clone_from(why),
         _ => {}
     }
@@ -64,7 +66,8 @@ fn field(app: &App, fault: &Fault, lang: Lang) -> FieldTold {
 }
 
 fn tell_refusal(app: &App, refusal: &Refusal, lang: Lang, told: &mut Told) {
-    let detail = |values: &[(&str, &str)]| app.texts.say(lang, &format!("problem-{}-detail", refusal.code()), values);
+    let detail =
+        |values: &[(&str, &str)]| app.texts.say(lang, &format!("problem-{}-detail", refusal.code()), values);
     match refusal {
         Refusal::Mandate { act, answer } => {
             told.title = app.texts.say(lang, "problem-no-mandate", &[("act", &app.names.act(act, lang))]);
@@ -72,12 +75,15 @@ fn tell_refusal(app: &App, refusal: &Refusal, lang: Lang, told: &mut Told) {
         }
         Refusal::Ownership(refusal) => {
             let values = ownership_values(app, refusal, lang);
-            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let values: Vec<(&str, &str)> =
+                values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             told.title = app.texts.say(lang, &format!("problem-{}", told.code), &values);
             told.detail = detail(&values);
         }
         Refusal::Closed { at } => told.detail = detail(&[("when", &app.names.moment(*at, lang))]),
-        Refusal::NotInTeam { officer } => told.detail = detail(&[("who", &app.names.officer(officer.as_str()))]),
+        Refusal::NotInTeam { officer } => {
+            told.detail = detail(&[("who", &app.names.officer(officer.as_str()))])
+        }
         Refusal::NoGroundToShare { desk } => {
             told.detail = detail(&[("who", &app.names.organisation(desk.as_str()))]);
         }
@@ -98,10 +104,9 @@ fn tell_refusal(app: &App, refusal: &Refusal, lang: Lang, told: &mut Told) {
 fn tell_answer(app: &App, answer: &Answer, lang: Lang, told: &mut Told) {
     let is_dutch = lang == Lang::Nl;
     let grounds = answer.grounds.iter().flatten();
-    told.grounds = grounds.map(|ground| if is_dutch { ground.nl.clone() } else { ground.en.clone() }).collect();
-    let facts = answer.missing.iter().flatten();
-    let missing: Vec<String> =
-        facts.map(|fact| if is_dutch { fact.nl.clone() } else { fact.en.clone() }).collect();
+    told.grounds =
+        grounds.map(|ground| if is_dutch { ground.nl.clone() } else { ground.en.clone() }).collect();
+    let missing = crate::mandate::missing(app, answer, lang);
     if let Some(first) = missing.first() {
         told.detail.clone_from(first);
     }

@@ -1,8 +1,6 @@
 //! The changes that can be made to the work, each one unit of work.
 
-use domain::{
-    work::{self, Changed, Command, Contact, NewReport, ReportId},
-};
+use domain::work::{self, Changed, Command, Contact, NewReport, ReportId};
 use store::{Unit, jobs, journal};
 
 use crate::{
@@ -134,4 +132,3 @@ async fn keep(unit: &mut Unit<'_>, changed: Changed) -> Result<work::Report, Pro
     journal::append(unit, &entry).await?;
     Ok(work::Report { version: report.version + 1, ..report })
 }
-

@@ -10,6 +10,7 @@ use axum::{
 use domain::{
     audit::{Access, Outcome},
     parties::By,
+    retention::Phase,
     work::{CategoryId, Contact, NewReport, ReportId, Urgency},
 };
 
@@ -82,7 +83,13 @@ pub async fn signal_form(
 ) -> Result<Html<String>, Problem> {
     super::works(&signed)?;
     let title = app.texts.say(asking.lang, "signal-form-title", &[]);
-    let shell = Shell { title, here: "/straat/melden", entries: &["map", "street"], street: true, ..Shell::default() };
+    let shell = Shell {
+        title,
+        here: "/straat/melden",
+        entries: &["map", "street"],
+        street: true,
+        ..Shell::default()
+    };
     render(&ReportForm {
         choices: choices(&app, asking.lang),
         centre: crate::areas::centre(&app),
@@ -244,11 +251,13 @@ pub async fn follow(
 ) -> Result<Html<String>, Problem> {
     let mut read = app.store.read().await?;
     let found = store::work::by_link(&mut read, &session::digest(&secret)).await?;
-    let Some(report) = found else { return Err(Problem::NotFound) };
+    let now = app.clock.now();
+    let live = found.filter(|report| report.clocks.phase(now) == Phase::Free);
+    let Some(report) = live else { return Err(Problem::NotFound) };
     let lines = store::journal::of_subject(&mut read, &app.region, "report", report.id.as_str()).await?;
     drop(read);
     let line = Access {
-        at: app.clock.now(),
+        at: now,
         by: By::Reporter,
         act: "work.follow".to_owned(),
         subject_kind: "report".to_owned(),
@@ -267,7 +276,11 @@ pub async fn follow(
         category: row.category,
         text: report.text.clone(),
         place: row.place,
-        status: row.result.unwrap_or(app.texts.say(lang, &format!("reporter-{}", report.status().as_str()), &[])),
+        status: row.result.unwrap_or(app.texts.say(
+            lang,
+            &format!("reporter-{}", report.status().as_str()),
+            &[],
+        )),
         is_closed: report.is_closed(),
         steps: lines.iter().filter_map(|line| step(&app, line, lang)).collect(),
     })

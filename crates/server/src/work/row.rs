@@ -135,7 +135,10 @@ impl Row {
             received: app.names.moment(report.received, lang),
             received_iso: iso(report.received),
             badge: Badge::of(app, &report.ownership, lang),
-            result: report.outcome.as_ref().map(|outcome| say(&format!("result-{}", outcome.result.as_str()))),
+            result: report
+                .outcome
+                .as_ref()
+                .map(|outcome| say(&format!("result-{}", outcome.result.as_str()))),
             is_signal: matches!(report.source, By::Officer(_)),
             version: report.version,
         }
