@@ -14,9 +14,12 @@ pub(crate) struct Arguments {
 /// Builds the release binary and lets the measuring program drive it.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<(), Failure> {
     setup::web(repository)?;
-    Run::new("cargo build --locked --release --package server --bin koppel", repository.root()).run()?;
-    Run::new("cargo run --locked --release --package benches --", repository.root())
-        .env("KOPPEL_BIN", repository.binary("release"))
+    // Built together, so that what both need is built once.
+    let build = "cargo build --locked --release --package server --bin koppel --package benches --bin benches";
+    Run::new(build, repository.root()).run()?;
+    let koppel = repository.binary("release");
+    Run::program(&koppel.with_file_name("benches"), repository.root())
+        .env("KOPPEL_BIN", &koppel)
         .args(&arguments.rest)
         .run()
 }
