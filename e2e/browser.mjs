@@ -25,6 +25,9 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** How long a page may take for anything at all, in milliseconds. */
+const PATIENCE = 10_000;
+
 /** Starts Chromium; `KOPPEL_CHROMIUM` names another one than Debian's. */
 export function openBrowser() {
   return chromium.launch({ executablePath: process.env.KOPPEL_CHROMIUM ?? '/usr/bin/chromium', args: QUIET });
@@ -45,6 +48,7 @@ export async function openPage(browser, url, { size = DESK, language = 'nl', dar
     javaScriptEnabled: script,
     hasTouch: size.width < 600,
   });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(String(error)));

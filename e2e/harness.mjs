@@ -135,5 +135,5 @@ export class Koppel {
 const SATURDAY = '2026-09-05T14:00:00+02:00';
 
 function demo(folder) {
-  return ['demo', '--listen', '127.0.0.1:0', '--data', folder, '--start', SATURDAY];
+  return ['demo', '--listen', '127.0.0.1:0', '--data', folder, '--start', SATURDAY, '--log', 'info'];
 }
