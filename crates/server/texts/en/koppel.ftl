@@ -288,10 +288,10 @@ may-i-refused =
 may-i-instead = You may always see and pass on. Is it for somebody else?
 may-i-signal = Record what you see and hand it over.
 may-i-other = Another spot
-capacity-investigating-officer = as investigating officer
-capacity-inspector = as inspector
-capacity-citizen = as a citizen
-capacity-observer = as an observer
+capacity-investigating-officer = You act as an investigating officer
+capacity-inspector = You act as an inspector
+capacity-citizen = You act as a citizen
+capacity-observer = You act as an observer
 
 ## Arrangements and practices
 
@@ -309,6 +309,7 @@ arrangements-title = Agreements
 arrangements-summary = { $live } of { $all } are in force now.
 arrangements-back = Back to all agreements
 arrangement-clauses = What was agreed
+arrangement-clauses-none = It has no clauses.
 practices-title = Practices
 practices-intro = Ways of working together that go well in the Netherlands, each with an example that Koppel can run.
 practices-back = Back to all practices

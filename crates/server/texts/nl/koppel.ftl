@@ -288,10 +288,10 @@ may-i-refused =
 may-i-instead = Zien en doorgeven mag altijd. Ligt iets bij een ander?
 may-i-signal = Leg vast wat u ziet en draag het over.
 may-i-other = Een andere plek
-capacity-investigating-officer = als opsporingsambtenaar
-capacity-inspector = als toezichthouder
-capacity-citizen = als burger
-capacity-observer = als waarnemer
+capacity-investigating-officer = U handelt als opsporingsambtenaar
+capacity-inspector = U handelt als toezichthouder
+capacity-citizen = U handelt als burger
+capacity-observer = U handelt als waarnemer
 
 ## Arrangements and practices
 
@@ -309,6 +309,7 @@ arrangements-title = Afspraken
 arrangements-summary = { $live } van { $all } gelden nu.
 arrangements-back = Terug naar alle afspraken
 arrangement-clauses = Wat er is afgesproken
+arrangement-clauses-none = Hier staan geen bepalingen in.
 practices-title = Praktijken
 practices-intro = Manieren van samenwerken die in Nederland goed gaan, elk met een voorbeeld dat Koppel kan uitvoeren.
 practices-back = Terug naar alle praktijken
