@@ -26,7 +26,7 @@ const QUIET = [
 ];
 
 /** How long a page may take for anything at all, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 /** Starts Chromium; `KOPPEL_CHROMIUM` names another one than Debian's. */
 export function openBrowser() {
