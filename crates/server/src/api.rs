@@ -4,16 +4,18 @@ use std::sync::{Arc, LazyLock};
 
 use axum::{
     Json,
+    extract::rejection::JsonRejection,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
 use utoipa::{
     Modify, OpenApi, ToSchema,
     openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
 };
 
-use crate::{app::App, practices::Practice, texts::Lang};
+use crate::{app::App, practices::Practice, problem::Problem, texts::Lang};
 
 mod decisions;
 mod reports;
@@ -25,7 +27,6 @@ pub use reports::{act, journal, journal_of, list, one, receive, signal};
 /// A problem, by RFC 9457.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what problem.rs writes")]
 struct Probleem {
     /// `urn:koppel:probleem:` and the code.
     r#type: String,
@@ -47,7 +48,6 @@ struct Probleem {
 
 /// A field that is wrong.
 #[derive(Serialize, ToSchema)]
-#[expect(dead_code, reason = "describes what problem.rs writes")]
 struct VeldFout {
     /// The field.
     veld: String,
@@ -124,6 +124,16 @@ pub async fn description() -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     answer
+}
+
+/// A body as it comes: an object, or why not.
+type Body = Result<Json<Map<String, Value>>, JsonRejection>;
+
+/// Reads a body that must be an object. Left to itself, an array would count as its fields in order.
+fn object<T: DeserializeOwned>(body: Body) -> Result<T, Problem> {
+    let Json(fields) = body?;
+    serde_json::from_value(Value::Object(fields))
+        .map_err(|_unreadable| Problem::invalid("body", "unreadable"))
 }
 
 /// What every handler of the API reaches.

@@ -14,7 +14,7 @@ use store::{RegionId, Store, StoreError, journal::Line};
 use tokio::sync::{Notify, watch};
 
 /// How many lines are kept for listeners.
-const KEPT: usize = 2000;
+const LINES: usize = 2000;
 
 /// How often the database is asked for lines that another process wrote.
 const OWN_LOOK: Duration = Duration::from_secs(1);
@@ -24,7 +24,7 @@ const OWN_LOOK: Duration = Duration::from_secs(1);
 pub struct Live {
     position: watch::Sender<i64>,
     tail: Arc<Mutex<VecDeque<Arc<Line>>>>,
-    reports: Arc<Mutex<HashMap<String, (i64, Option<Arc<Report>>)>>>,
+    reports: Arc<Mutex<HashMap<String, Kept>>>,
     wake: Arc<Notify>,
     closing: watch::Sender<bool>,
 }
@@ -88,7 +88,7 @@ impl Live {
         let mut read = store.read().await?;
         let report = store::work::report(&mut read, &id).await?.map(Arc::new);
         let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
-        if reports.len() > KEPT {
+        if reports.len() > LINES {
             reports.clear();
         }
         reports.insert(subject.to_owned(), (position, report.clone()));
@@ -130,7 +130,7 @@ impl Live {
             {
                 let mut tail = self.tail.lock().unwrap_or_else(PoisonError::into_inner);
                 tail.extend(lines.into_iter().map(Arc::new));
-                let over = tail.len().saturating_sub(KEPT);
+                let over = tail.len().saturating_sub(LINES);
                 tail.drain(..over);
             }
             self.position.send_replace(last);

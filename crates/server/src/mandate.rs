@@ -103,7 +103,7 @@ pub async fn may_i(
         shown.lat = format!("{lat:.6}");
         shown.centre = format!("{lon:.6},{lat:.6}");
         shown.place = Some(crate::areas::told(&app, &place, lang));
-        answer_all(&app, &signed, point, number(&spot.nauwkeurigheid), lang, &mut shown);
+        answer_all(&app, &signed, (point, number(&spot.nauwkeurigheid)), lang, &mut shown);
         let count = shown.refused.len().to_string();
         shown.refused_words = app.texts.say(lang, "may-i-refused", &[("count", &count)]);
         shown.summary = summary(&app, lang, &shown);
@@ -114,8 +114,7 @@ pub async fn may_i(
 fn answer_all(
     app: &App,
     signed: &Signed,
-    point: areas::Point,
-    accuracy: Option<f64>,
+    (point, accuracy): (areas::Point, Option<f64>),
     lang: Lang,
     shown: &mut MayI,
 ) {

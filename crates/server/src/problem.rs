@@ -141,7 +141,7 @@ impl From<store::StoreError> for Problem {
     fn from(error: store::StoreError) -> Self {
         match error {
             store::StoreError::Busy => Self::Busy,
-            store::StoreError::Stale { .. } => Self::Stale,
+            store::StoreError::Stale { .. } | store::StoreError::Exists { .. } => Self::Stale,
             other => Self::Unavailable(other.to_string()),
         }
     }
@@ -287,10 +287,10 @@ fn bare(answer: &Response) -> Option<Problem> {
 fn log(problem: &Problem, path: &str) {
     match problem {
         Problem::Internal(why) => {
-            tracing::error!(problem.code = problem.code(), %why, %path, "request failed")
+            tracing::error!(problem.code = problem.code(), %why, %path, "request failed");
         }
         Problem::Unavailable(why) => {
-            tracing::error!(problem.code = problem.code(), %why, %path, "database gone")
+            tracing::error!(problem.code = problem.code(), %why, %path, "database gone");
         }
         Problem::Busy => tracing::warn!(problem.code = problem.code(), %path, "too busy to write"),
         other => tracing::debug!(problem.code = other.code(), "request refused: {}", other.code()),

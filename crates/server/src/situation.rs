@@ -226,13 +226,12 @@ impl Follower {
         if !session {
             return Err(Problem::SignIn);
         }
-        let lines = match self.app.live.after(self.position) {
-            Some(lines) => lines,
-            None => {
-                let mut read = self.app.store.read().await?;
-                let lines = store::journal::after(&mut read, &self.app.region, self.position, 500).await?;
-                lines.into_iter().map(Arc::new).collect()
-            }
+        let lines = if let Some(lines) = self.app.live.after(self.position) {
+            lines
+        } else {
+            let mut read = self.app.store.read().await?;
+            let lines = store::journal::after(&mut read, &self.app.region, self.position, CHUNK).await?;
+            lines.into_iter().map(Arc::new).collect()
         };
         let last = lines.last().map_or(newest, |line| line.position);
         let scope = self.signed.scope(&self.app);

@@ -1,5 +1,7 @@
 //! Every practice of the catalogue: it holds, on the rules alone and over HTTP, and fails without its key clause.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail at once")]
+
 use domain::practices::Played;
 use server::practices::{Practice, command::Play, over_http::OverHttp};
 

@@ -241,7 +241,7 @@ pub fn carry_out(
     if !Scope::of(by.clone(), world.mandate, world.rules, now).sees(&report) {
         return Err(Refusal::NotSeen);
     }
-    if !by.takes_part() {
+    if !by.takes_part_in(&report) {
         return Err(Refusal::OnlyLooks);
     }
     if let Some(outcome) = &report.outcome {

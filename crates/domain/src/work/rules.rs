@@ -156,7 +156,7 @@ pub enum RulesError {
     /// Something that the register does not know.
     #[error("{whose} names {what} `{id}`, which the register does not have")]
     Unknown {
-        /// Where in the rules: `supply \`centrum\``.
+        /// Where in the rules: which supply, category or desk.
         whose: String,
         /// The kind of thing.
         what: &'static str,
@@ -185,6 +185,7 @@ impl Rules {
     }
 
     /// These rules with others laid over them: entries with an id that both have are replaced, others are added.
+    #[must_use]
     pub fn overlaid(mut self, over: Self) -> Self {
         self.categories.retain(|mine| over.category(&mine.id).is_none());
         self.categories.extend(over.categories);

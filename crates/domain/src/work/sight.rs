@@ -62,9 +62,9 @@ impl Actor {
         Ok(Self { officer: person.officer.clone(), role: person.role, employer, speaks_for })
     }
 
-    /// Whether this actor takes part in the work, rather than only watching it.
-    pub fn takes_part(&self) -> bool {
-        self.role.works() || !self.speaks_for.is_empty()
+    /// Whether this actor may do anything with this report: a watcher only with what lies with his own desk.
+    pub fn takes_part_in(&self, report: &Report) -> bool {
+        self.role.works() || concerned(report).any(|owner| self.speaker().speaks_for(owner))
     }
 
     /// This actor as one who speaks for owners.
@@ -82,6 +82,13 @@ impl Actor {
             Role::PrivacyOfficer => "toezicht-op-verwerking",
         }
     }
+}
+
+/// The owner of a report, and all who can answer an offer of it.
+fn concerned(report: &Report) -> impl Iterator<Item = &Owner> {
+    let offer = report.ownership.offer.iter();
+    let offered = offer.flat_map(|offer| std::iter::once(&offer.to).chain(&offer.raised_to));
+    std::iter::once(&report.ownership.owner).chain(offered)
 }
 
 /// On the street only a title makes somebody answer for work: a trainee or a guard observes and signals. Whoever leads or
@@ -130,12 +137,7 @@ impl Scope {
 
     /// Whether the reader may see this report.
     pub fn sees(&self, report: &Report) -> bool {
-        let ownership = &report.ownership;
-        let offered =
-            ownership.offer.iter().flat_map(|offer| std::iter::once(&offer.to).chain(&offer.raised_to));
-        let own = std::iter::once(&ownership.owner)
-            .chain(offered)
-            .any(|owner| self.actor.speaker().speaks_for(owner));
+        let own = concerned(report).any(|owner| self.actor.speaker().speaks_for(owner));
         own || self.knows(&report.holder, &report.information)
     }
 

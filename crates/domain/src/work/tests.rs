@@ -3,8 +3,7 @@ use std::path::PathBuf;
 use mandate::{Engine, Register};
 
 use super::{
-    Actor, Changed, Command, Ending, NewReport, Refusal, Report, ReportId, Rules, Status, World, carry_out,
-    receive,
+    Actor, Changed, Command, Ending, NewReport, Report, ReportId, Rules, Status, World, carry_out, receive,
 };
 use crate::{
     accounts::{People, Role},
@@ -83,7 +82,8 @@ fn taking_up() {
         and refused: privacy-els takes up m: not-found
         and refused: agent-joris takes up m: not-the-owner
         and refused: stagiair-lotte takes up m: not-the-owner
-        and refused: kijker-tom takes up m: not-the-owner
+        and refused: kijker-tom takes up m: only-looks
+        and refused: kijker-tom notes with m "Gezien op het beeld": only-looks
         when boa-sam takes up m
         then m is owned by person boa-sam
         and refused: boa-noor takes up m: already-taken
@@ -178,17 +178,23 @@ fn closing_and_noting() {
 }
 
 #[test]
-fn whoever_only_watches_changes_nothing() {
-    let demo = Demo::read();
-    let report =
-        receive(new_report("m", "overlast", (5.447_033, 52.735_45)), By::Reporter, demo.world(), now());
-    let report = report.unwrap().report;
-    let watcher = Actor { speaks_for: Vec::new(), ..demo.actor("kijker-tom", now()) };
-    assert_eq!(watcher.role, Role::Watcher);
-    for command in [Command::TakeUp, Command::Accept, Command::Note { text: "Gezien".to_owned() }] {
-        let refusal = carry_out(report.clone(), &command, &watcher, demo.world(), now()).unwrap_err();
-        assert_eq!(refusal, Refusal::OnlyLooks);
-    }
+fn a_watcher_passes_on_what_lies_with_his_own_desk_and_changes_nothing_else() {
+    holds(
+        r#"
+        given it is 2026-11-23T10:00:00+01:00
+        when a citizen reports m about overlast at 5.447033 52.73545 "Lawaai op de Singel"
+        then kijker-tom sees m
+        and refused: kijker-tom hands over m because "Voor de politie": only-looks
+        and refused: kijker-tom accepts m: only-looks
+        when a citizen reports ver about overlast at 4.0 52.0 "Ver weg"
+        then ver is owned by intake meldkamer-meerland
+        when kijker-tom notes with ver "Doorgebeld naar de buren"
+        and kijker-tom takes up ver
+        and kijker-tom closes ver as passed-on
+        then ver is closed
+        "#,
+    );
+    assert_eq!(Demo::read().actor("kijker-tom", now()).role, Role::Watcher);
 }
 
 #[test]

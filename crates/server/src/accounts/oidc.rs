@@ -14,7 +14,7 @@ use tokio::sync::OnceCell;
 use crate::{config::SignIn, problem::Problem};
 
 /// The cookie that holds `state`, `nonce` and verifier between leaving and coming back: ten minutes at most.
-pub const FLOW: &str = "koppel-aanmelden";
+pub(super) const FLOW: &str = "koppel-aanmelden";
 
 /// The identity provider of this installation.
 pub struct Provider {
@@ -108,9 +108,9 @@ impl Provider {
             again()
         })?;
         let time = move || chrono_time(now);
-        let verified = client.id_token_verifier().set_time_fn(time);
+        let checks = client.id_token_verifier().set_time_fn(time);
         let token = token.id_token().ok_or_else(again)?;
-        let claims = token.claims(&verified, &Nonce::new(nonce.to_owned())).map_err(|error| {
+        let claims = token.claims(&checks, &Nonce::new(nonce.to_owned())).map_err(|error| {
             tracing::warn!(error = %error, "an identity token is not accepted");
             again()
         })?;
@@ -156,7 +156,7 @@ fn gone(error: &dyn std::fmt::Display) -> Problem {
 }
 
 /// The cookie of a sign-in that is under way; an empty one takes it away.
-pub fn flow_cookie(flow: &str, is_secure: bool) -> (HeaderName, HeaderValue) {
+pub(super) fn flow_cookie(flow: &str, is_secure: bool) -> (HeaderName, HeaderValue) {
     let age = if flow.is_empty() { 0 } else { 600 };
     let secure = if is_secure { "; Secure" } else { "" };
     let text = format!("{FLOW}={flow}; Path=/aanmelden; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");

@@ -2,17 +2,14 @@
 
 use axum::{
     Json,
-    extract::{
-        Query, State,
-        rejection::{JsonRejection, QueryRejection},
-    },
+    extract::{Query, State, rejection::QueryRejection},
 };
 use jiff::Timestamp;
 use mandate::Question;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Probleem, Shared};
+use super::{Body, Probleem, Shared, object};
 use crate::{actor::Signed, problem::Problem};
 
 /// Vraag of iemand iets mag: de vraag en het antwoord van de bevoegdheidsmotor, met grond, wat ontbreekt en wat wel kan.
@@ -28,19 +25,16 @@ use crate::{actor::Signed, problem::Problem};
         (status = 403, description = "Alleen over uzelf, of als leidinggevende", body = Probleem, content_type = "application/problem+json")
     )
 )]
-pub async fn ask(
-    State(app): Shared,
-    signed: Signed,
-    body: Result<Json<Question>, JsonRejection>,
-) -> Result<Json<serde_json::Value>, Problem> {
-    let Json(question) = body?;
+pub async fn ask(State(app): Shared, signed: Signed, body: Body) -> Result<Json<serde_json::Value>, Problem> {
+    let question: Question = object(body)?;
     // A question about a colleague is for whoever plans or offers work, never for curiosity (Wpg 32a).
     if question.officer.as_str() != signed.person.officer.as_str() && !signed.person.role.asks_about_others()
     {
         return Err(Problem::Forbidden);
     }
     let answer = app.facts.mandate.engine().ask(&question).map_err(|error| {
-        tracing::debug!(error = %error, "a question cannot be answered");
+        // What was asked is in the error, and does not go to the log.
+        tracing::debug!("a question cannot be answered");
         Problem::Unanswered(error.to_string())
     })?;
     let value = serde_json::to_value(answer).map_err(|error| Problem::Internal(error.to_string()))?;

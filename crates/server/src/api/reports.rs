@@ -2,16 +2,13 @@
 
 use axum::{
     Json,
-    extract::{
-        Path, Query, State,
-        rejection::{JsonRejection, QueryRejection},
-    },
+    extract::{Path, Query, State, rejection::QueryRejection},
     http::StatusCode,
 };
 use domain::work::Report;
 
 use super::{
-    Probleem, Shared,
+    Body, Probleem, Shared, object,
     shapes::{Eigenaar, JournaalRegel, Melding, NieuweMelding, Ontvangen},
 };
 use crate::{
@@ -93,9 +90,9 @@ pub async fn one(
 pub async fn receive(
     State(app): Shared,
     asking: Asking,
-    body: Result<Json<NieuweMelding>, JsonRejection>,
+    body: Body,
 ) -> Result<(StatusCode, Json<Ontvangen>), Problem> {
-    let Json(new) = body?;
+    let new: NieuweMelding = object(body)?;
     let ready = ready(new).await?;
     let report = perform(&app, Acting::Reporter, ready.receive).await?;
     Ok((StatusCode::CREATED, Json(received(&app, &asking, &report, Some(ready.secret)))))
@@ -117,10 +114,10 @@ pub async fn signal(
     State(app): Shared,
     asking: Asking,
     signed: Signed,
-    body: Result<Json<NieuweMelding>, JsonRejection>,
+    body: Body,
 ) -> Result<(StatusCode, Json<Ontvangen>), Problem> {
     work::works(&signed)?;
-    let Json(new) = body?;
+    let new: NieuweMelding = object(body)?;
     let ready = ready(new).await?;
     let receive = Receive { link: None, contact: None, ..ready.receive };
     let report = perform(&app, Acting::Officer(Box::new(signed.actor)), receive).await?;
@@ -173,9 +170,9 @@ pub async fn act(
     State(app): Shared,
     signed: Signed,
     Path((id, verb)): Path<(String, String)>,
-    body: Result<Json<Fields>, JsonRejection>,
+    body: Body,
 ) -> Result<Json<Melding>, Problem> {
-    let Json(fields) = body?;
+    let fields: Fields = object(body)?;
     let command = work::command(&verb, &fields)?;
     let change = Act { report: report_id(&id)?, command, version: fields.versie };
     let report = perform(&app, Acting::Officer(Box::new(signed.actor)), change).await?;

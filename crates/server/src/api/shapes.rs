@@ -25,7 +25,7 @@ pub struct Punt {
 /// Een nieuwe melding of een nieuw signaal.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct NieuweMelding {
+pub(super) struct NieuweMelding {
     /// De categorie.
     #[schema(example = "afval-dumping")]
     pub categorie: String,

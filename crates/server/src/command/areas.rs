@@ -14,7 +14,7 @@ use crate::clock::Clock;
 
 /// What can be done with areas.
 #[derive(Debug, Subcommand)]
-pub enum Areas {
+pub(super) enum Areas {
     /// Read GeoJSON, TopoJSON or GeoPackage, and write one normalised GeoJSON a layer, with a report.
     Import(Import),
     /// Which areas hold a point.
@@ -35,7 +35,7 @@ pub enum Areas {
 
 /// What is imported, and how.
 #[derive(Debug, clap::Args)]
-pub struct Import {
+pub(super) struct Import {
     /// The files.
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -88,7 +88,7 @@ enum System {
 
 /// A point and a moment.
 #[derive(Debug, clap::Args)]
-pub struct At {
+pub(super) struct At {
     /// Longitude, degrees WGS84.
     #[arg(allow_negative_numbers = true)]
     lon: f64,
@@ -117,7 +117,7 @@ fn moment(text: &str) -> Result<Timestamp, String> {
 
 impl Areas {
     /// Does what is asked.
-    pub fn run(self) -> Ended {
+    pub(super) fn run(self) -> Ended {
         let mut out = stdout().lock();
         let ended = match self {
             Self::Import(args) => import(&args.told(), &mut out),

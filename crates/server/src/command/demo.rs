@@ -87,17 +87,17 @@ impl Demo {
         );
         let port = self.listen.port();
         if port != 0 {
-            text.push_str(&format!("public-url = \"http://localhost:{port}\"\n"));
+            text = format!("{text}public-url = \"http://localhost:{port}\"\n");
         }
         // Everybody in the demo comes from one address: a limit for each would be a limit for all.
         text.push_str(
             "[limits]\nreports-a-minute = 6000\nsign-ins-a-minute = 6000\nrequests-a-second = 5000\n",
         );
         if let Some(issuer) = &self.issuer {
-            text.push_str(&format!(
-                "[sign-in]\nissuer = {}\nclient-id = \"koppel\"\nclient-secret = \"koppel-demo-secret\"\n",
+            text = format!(
+                "{text}[sign-in]\nissuer = {}\nclient-id = \"koppel\"\nclient-secret = \"koppel-demo-secret\"\n",
                 quoted(issuer.clone())
-            ));
+            );
         }
         Config::parse("demo", &text, std::iter::empty()).map_err(|error| error.to_string())
     }

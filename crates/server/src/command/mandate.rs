@@ -11,7 +11,7 @@ use super::{Ended, say};
 
 /// What can be asked of a register.
 #[derive(Debug, Subcommand)]
-pub enum Mandate {
+pub(super) enum Mandate {
     /// Questions on standard input, one JSON object a line; answers on standard output, one a line.
     Ask {
         /// The folder with the register.
@@ -34,7 +34,7 @@ pub enum Mandate {
 
 impl Mandate {
     /// Does what is asked.
-    pub fn run(self) -> Ended {
+    pub(super) fn run(self) -> Ended {
         match self {
             Self::Ask { register } => mandate::command::ask(&register, stdin().lock(), stdout().lock())
                 .map_err(|error| error.to_string()),

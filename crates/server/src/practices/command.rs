@@ -175,7 +175,7 @@ fn run(practice: &Entry, how: &How) -> Result<bool, String> {
         match &one.fault {
             None => say(&format!("  ok    {:>3}  {}", one.step.line, one.step.text))?,
             Some(fault) => {
-                say(&format!("  FAILS {:>3}  {}\n             {fault}", one.step.line, one.step.text))?
+                say(&format!("  FAILS {:>3}  {}\n             {fault}", one.step.line, one.step.text))?;
             }
         }
     }

@@ -40,7 +40,7 @@ pub struct FieldTold {
 }
 
 /// Tells a problem in a language.
-pub fn tell(app: &App, problem: &Problem, lang: Lang) -> Told {
+pub(super) fn tell(app: &App, problem: &Problem, lang: Lang) -> Told {
     let code = problem.code();
     let say = |key: &str, values: &[(&str, &str)]| app.texts.say(lang, key, values);
     let mut told = Told {
@@ -52,7 +52,7 @@ pub fn tell(app: &App, problem: &Problem, lang: Lang) -> Told {
     match problem {
         Problem::Refused(refusal) => tell_refusal(app, refusal, lang, &mut told),
         Problem::Invalid(faults) => {
-            told.fields = faults.iter().map(|fault| field(app, fault, lang)).collect()
+            told.fields = faults.iter().map(|fault| field(app, fault, lang)).collect();
         }
         Problem::Unanswered(why) => told.detail.clone_from(why),
         _ => {}
@@ -82,7 +82,7 @@ fn tell_refusal(app: &App, refusal: &Refusal, lang: Lang, told: &mut Told) {
         }
         Refusal::Closed { at } => told.detail = detail(&[("when", &app.names.moment(*at, lang))]),
         Refusal::NotInTeam { officer } => {
-            told.detail = detail(&[("who", &app.names.officer(officer.as_str()))])
+            told.detail = detail(&[("who", &app.names.officer(officer.as_str()))]);
         }
         Refusal::NoGroundToShare { desk } => {
             told.detail = detail(&[("who", &app.names.organisation(desk.as_str()))]);

@@ -109,7 +109,10 @@ impl Change for Raise {
     }
 
     async fn carry_out(self, unit: &mut Unit<'_>, context: Context) -> Result<(), Problem> {
-        jobs::finish(unit, self.job).await?;
+        if !jobs::finish(unit, self.job).await? {
+            // Another process was first.
+            return Ok(());
+        }
         let Some(report) = store::work::report(unit, &self.report).await? else { return Ok(()) };
         if let Some(changed) = work::raise(report, context.facts.world(), context.now) {
             keep(unit, changed).await?;

@@ -252,11 +252,11 @@ pub async fn follow(
     let mut read = app.store.read().await?;
     let found = store::work::by_link(&mut read, &session::digest(&secret)).await?;
     let now = app.clock.now();
-    let live = found.filter(|report| report.clocks.phase(now) == Phase::Free);
-    let Some(report) = live else { return Err(Problem::NotFound) };
+    let usable = found.filter(|report| report.clocks.phase(now) == Phase::Free);
+    let Some(report) = usable else { return Err(Problem::NotFound) };
     let lines = store::journal::of_subject(&mut read, &app.region, "report", report.id.as_str()).await?;
     drop(read);
-    let line = Access {
+    let access = Access {
         at: now,
         by: By::Reporter,
         act: "work.follow".to_owned(),
@@ -267,7 +267,7 @@ pub async fn follow(
         outcome: Outcome::Seen,
         count: 1,
     };
-    log(&app, line).await?;
+    log(&app, access).await?;
     let lang = asking.lang;
     let row = super::row::Row::of(&app, &report, lang);
     let shell = Shell { title: app.texts.say(lang, "reporter-title", &[]), ..Shell::default() };

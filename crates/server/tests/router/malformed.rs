@@ -75,8 +75,6 @@ async fn bodies_that_are_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn fields_that_cannot_be() {
     let app = TestApp::start().await;
-    let noor = app.sign_in("boa-noor").await;
-    let (id, _) = app.reported("overlast", CENTRUM).await;
     let point = |coordinates: Value| json!({"categorie": "overlast", "tekst": "Er is iets", "geometrie": {"type": "Point", "coordinates": coordinates}});
     for coordinates in [
         json!([1e308, 1]),
@@ -89,7 +87,7 @@ async fn fields_that_cannot_be() {
         json!(["5", "52"]),
         json!([null, 1]),
         json!(9),
-        json!([5e-324, 1e400f64.min(1e300)]),
+        json!([5e-324, 1e300]),
     ] {
         let answer = app.post("/v1/meldingen").json(&point(coordinates.clone())).send().await;
         assert_eq!(answer.status, 400, "{coordinates}");
@@ -112,6 +110,26 @@ async fn fields_that_cannot_be() {
         ];
         assert_eq!(app.post("/melden").parts(fields).send().await.status, 400, "{lon} {lat}");
     }
+    for query in [
+        "lon=NaN&lat=1",
+        "lon=inf&lat=1",
+        "lon=1",
+        "lon=1e999&lat=52",
+        "lon=5&lat=52&op=gisteren",
+        "",
+        "lon=5&lat=52&op=-999999-01-01T00:00:00Z",
+    ] {
+        let answer = app.get(&format!("/v1/gebieden?{query}")).send().await;
+        assert_eq!(answer.status, 400, "{query}");
+        is_told(&answer, query);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fields_of_a_change_that_cannot_be() {
+    let app = TestApp::start().await;
+    let noor = app.sign_in("boa-noor").await;
+    let (id, _) = app.reported("overlast", CENTRUM).await;
     for body in [
         json!({"versie": -1}),
         json!({"versie": 9_223_372_036_854_775_807_i64}),
@@ -131,19 +149,6 @@ async fn fields_that_cannot_be() {
         if answer.status == 200 {
             assert_eq!(app.act(&noor, &id, "overdragen", &json!({"reden": "Toch niet"})).await.status, 200);
         }
-    }
-    for query in [
-        "lon=NaN&lat=1",
-        "lon=inf&lat=1",
-        "lon=1",
-        "lon=1e999&lat=52",
-        "lon=5&lat=52&op=gisteren",
-        "",
-        "lon=5&lat=52&op=-999999-01-01T00:00:00Z",
-    ] {
-        let answer = app.get(&format!("/v1/gebieden?{query}")).send().await;
-        assert_eq!(answer.status, 400, "{query}");
-        is_told(&answer, query);
     }
     for path in [
         "/straat/kaart?lon=NaN&lat=NaN",

@@ -18,85 +18,106 @@ fn told(text: &mut String, what: &str, answer: &Answer) {
         .unwrap();
 }
 
+/// A report and who does something with it.
+struct Story {
+    app: TestApp,
+    id: String,
+    strik: String,
+    noor: String,
+    sam: String,
+    ilse: String,
+}
+
+impl Story {
+    async fn begin() -> Self {
+        let limits = "[limits]\nreports-a-minute = 5\nsign-ins-a-minute = 999\nrequests-a-second = 9999";
+        let app = TestApp::with(limits, true).await;
+        let (id, _) = app.reported("overlast", CENTRUM).await;
+        let (strik, _) = app.reported("stroperij", ELZENHOUT).await;
+        let (noor, sam) = (app.sign_in("boa-noor").await, app.sign_in("boa-sam").await);
+        let ilse = app.sign_in("oe-ilse").await;
+        Self { app, id, strik, noor, sam, ilse }
+    }
+
+    /// What is refused of a report as it goes its way.
+    async fn refusals(&self, text: &mut String) {
+        let Self { app, id, strik, noor, sam, ilse } = self;
+        let (tom, anne) = (app.sign_in("kijker-tom").await, app.sign_in("beleid-anne").await);
+        let list = |path: &str| app.get(path);
+        told(text, "nobody", &list("/v1/meldingen").send().await);
+        told(text, "no such address", &list("/v1/niets").send().await);
+        told(text, "not for this part", &list("/v1/meldingen").signed(&anne).send().await);
+        told(text, "a filter that is not known", &list("/v1/meldingen?status=x").signed(noor).send().await);
+        told(text, "not for you", &app.act(sam, strik, "oppakken", &json!({})).await);
+        told(text, "unknown verb", &app.act(noor, id, "verbranden", &json!({})).await);
+        told(
+            text,
+            "offer to somebody outside the team",
+            &app.act(ilse, id, "aanbieden", &json!({"aan": "boa-bram"})).await,
+        );
+        told(text, "no part in the work", &app.act(&tom, id, "oppakken", &json!({})).await);
+        told(text, "no direction", &app.act(sam, id, "aanbieden", &json!({"aan": "boa-noor"})).await);
+        told(text, "no offer", &app.act(noor, id, "aannemen", &json!({})).await);
+        told(
+            text,
+            "a reason that is too short",
+            &app.act(noor, id, "overdragen", &json!({"reden": "x"})).await,
+        );
+        told(text, "a result that is missing", &app.act(noor, id, "afronden", &json!({})).await);
+        let offered = app.act(ilse, id, "aanbieden", &json!({"aan": "boa-noor"})).await;
+        assert_eq!(offered.status, 200);
+        told(text, "offered to another", &app.act(sam, id, "aannemen", &json!({})).await);
+        told(text, "offered already", &app.act(ilse, id, "aanbieden", &json!({"aan": "boa-sam"})).await);
+        assert_eq!(app.act(noor, id, "aannemen", &json!({})).await.status, 200);
+        told(text, "taken already", &app.act(sam, id, "oppakken", &json!({})).await);
+        told(text, "not the owner", &app.act(sam, id, "afronden", &json!({"resultaat": "resolved"})).await);
+        told(
+            text,
+            "an old form",
+            &app.act(noor, id, "afronden", &json!({"resultaat": "resolved", "versie": 1})).await,
+        );
+        assert_eq!(app.act(noor, id, "afronden", &json!({"resultaat": "resolved"})).await.status, 200);
+        told(text, "closed", &app.act(noor, id, "notitie", &json!({"notitie": "Nog iets"})).await);
+    }
+
+    /// What cannot be read, or is not let in.
+    async fn unreadable(&self, text: &mut String) {
+        let Self { app, noor, ilse, .. } = self;
+        let joris = app.sign_in("agent-joris").await;
+        let question = json!({"officer": "boa-sam", "act": "observe", "when": crate::app::NOW});
+        told(
+            text,
+            "about a colleague",
+            &app.post("/v1/bevoegdheid").signed(&joris).json(&question).send().await,
+        );
+        let question = json!({"officer": "boa-sam", "act": "vliegen", "when": crate::app::NOW});
+        told(text, "about nothing", &app.post("/v1/bevoegdheid").signed(ilse).json(&question).send().await);
+        let report = |category: &str| json!({"categorie": category, "tekst": "x", "geometrie": {"type": "Point", "coordinates": [500.0, 1]}});
+        told(text, "three faults", &app.post("/v1/meldingen").json(&report("")).send().await);
+        let unknown = json!({"categorie": "ufo", "tekst": "Een licht", "geometrie": {"type": "Point", "coordinates": CENTRUM}});
+        told(text, "unknown category", &app.post("/v1/meldingen").json(&unknown).send().await);
+        let large = json!({"tekst": "x".repeat(100_000)});
+        told(text, "too large", &app.post("/v1/signalen").signed(noor).json(&large).send().await);
+        told(
+            text,
+            "another site",
+            &app.post("/v1/signalen").header("sec-fetch-site", "cross-site").send().await,
+        );
+        told(
+            text,
+            "not json",
+            &app.post("/v1/meldingen").bytes("text/plain", b"hallo".to_vec()).send().await,
+        );
+        told(text, "too many", &app.post("/v1/meldingen").json(&report("")).send().await);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_problem_over_the_api() {
-    let app = TestApp::with(
-        "[limits]\nreports-a-minute = 5\nsign-ins-a-minute = 999\nrequests-a-second = 9999",
-        true,
-    )
-    .await;
-    let [noor, sam, ilse, joris, tom, anne] =
-        ["boa-noor", "boa-sam", "oe-ilse", "agent-joris", "kijker-tom", "beleid-anne"]
-            .map(|who| app.sign_in(who));
-    let (noor, sam, ilse) = (noor.await, sam.await, ilse.await);
-    let (joris, tom, anne) = (joris.await, tom.await, anne.await);
-    let (id, _) = app.reported("overlast", CENTRUM).await;
-    let (strik, _) = app.reported("stroperij", ELZENHOUT).await;
+    let story = Story::begin().await;
     let mut text = String::new();
-    let list = |path: &str| app.get(path);
-    told(&mut text, "nobody", &list("/v1/meldingen").send().await);
-    told(&mut text, "no such address", &list("/v1/niets").send().await);
-    told(&mut text, "not for this part", &list("/v1/meldingen").signed(&anne).send().await);
-    told(&mut text, "a filter that is not known", &list("/v1/meldingen?status=x").signed(&noor).send().await);
-    told(&mut text, "not for you", &app.act(&sam, &strik, "oppakken", &json!({})).await);
-    told(&mut text, "unknown verb", &app.act(&noor, &id, "verbranden", &json!({})).await);
-    told(
-        &mut text,
-        "offer to somebody outside the team",
-        &app.act(&ilse, &id, "aanbieden", &json!({"aan": "boa-bram"})).await,
-    );
-    told(&mut text, "no part in the work", &app.act(&tom, &id, "oppakken", &json!({})).await);
-    told(&mut text, "no direction", &app.act(&sam, &id, "aanbieden", &json!({"aan": "boa-noor"})).await);
-    told(&mut text, "no offer", &app.act(&noor, &id, "aannemen", &json!({})).await);
-    told(
-        &mut text,
-        "a reason that is too short",
-        &app.act(&noor, &id, "overdragen", &json!({"reden": "x"})).await,
-    );
-    told(&mut text, "a result that is missing", &app.act(&noor, &id, "afronden", &json!({})).await);
-    let offered = app.act(&ilse, &id, "aanbieden", &json!({"aan": "boa-noor"})).await;
-    assert_eq!(offered.status, 200);
-    told(&mut text, "offered to another", &app.act(&sam, &id, "aannemen", &json!({})).await);
-    told(&mut text, "offered already", &app.act(&ilse, &id, "aanbieden", &json!({"aan": "boa-sam"})).await);
-    assert_eq!(app.act(&noor, &id, "aannemen", &json!({})).await.status, 200);
-    told(&mut text, "taken already", &app.act(&sam, &id, "oppakken", &json!({})).await);
-    told(
-        &mut text,
-        "not the owner",
-        &app.act(&sam, &id, "afronden", &json!({"resultaat": "resolved"})).await,
-    );
-    told(
-        &mut text,
-        "an old form",
-        &app.act(&noor, &id, "afronden", &json!({"resultaat": "resolved", "versie": 1})).await,
-    );
-    assert_eq!(app.act(&noor, &id, "afronden", &json!({"resultaat": "resolved"})).await.status, 200);
-    told(&mut text, "closed", &app.act(&noor, &id, "notitie", &json!({"notitie": "Nog iets"})).await);
-    let question = json!({"officer": "boa-sam", "act": "observe", "when": crate::app::NOW});
-    told(
-        &mut text,
-        "about a colleague",
-        &app.post("/v1/bevoegdheid").signed(&joris).json(&question).send().await,
-    );
-    let question = json!({"officer": "boa-sam", "act": "vliegen", "when": crate::app::NOW});
-    told(&mut text, "about nothing", &app.post("/v1/bevoegdheid").signed(&ilse).json(&question).send().await);
-    let report = |category: &str| json!({"categorie": category, "tekst": "x", "geometrie": {"type": "Point", "coordinates": [500.0, 1]}});
-    told(&mut text, "three faults", &app.post("/v1/meldingen").json(&report("")).send().await);
-    let unknown = json!({"categorie": "ufo", "tekst": "Een licht", "geometrie": {"type": "Point", "coordinates": CENTRUM}});
-    told(&mut text, "unknown category", &app.post("/v1/meldingen").json(&unknown).send().await);
-    let large = json!({"tekst": "x".repeat(100_000)});
-    told(&mut text, "too large", &app.post("/v1/signalen").signed(&noor).json(&large).send().await);
-    told(
-        &mut text,
-        "another site",
-        &app.post("/v1/signalen").header("sec-fetch-site", "cross-site").send().await,
-    );
-    told(
-        &mut text,
-        "not json",
-        &app.post("/v1/meldingen").bytes("text/plain", b"hallo".to_vec()).send().await,
-    );
-    told(&mut text, "too many", &app.post("/v1/meldingen").json(&report("")).send().await);
+    story.refusals(&mut text).await;
+    story.unreadable(&mut text).await;
     insta::assert_snapshot!("problems", text);
 }
 

@@ -80,8 +80,14 @@ async fn every_route_gives_nobody_and_an_outsider_what_the_table_says() {
         }
         let said = |refusal: Refusal, answer: &Answer| format!("{refusal:?} {}", answer.status.as_u16());
         let (nobody, outsider) = (said(route.nobody, &nobody), said(route.outsider, &outsider));
-        writeln!(text, "{:<5}{:<30}{:<32}{nobody:<14}{outsider}", route.method, route.path, route.act)
-            .unwrap();
+        writeln!(
+            text,
+            "{:<5}{:<30}{:<32}{nobody:<14}{outsider}",
+            route.method.as_str(),
+            route.path,
+            route.act
+        )
+        .unwrap();
     }
     assert_eq!(wrong, Vec::<String>::new());
     insta::assert_snapshot!("routes", text);

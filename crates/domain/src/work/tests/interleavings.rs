@@ -54,7 +54,9 @@ fn check(before: &Report, after: &Report, entry: &Entry, by: &By) -> Result<(), 
     let named = format!("{}/{}", after.ownership.owner.kind(), after.ownership.owner.id());
     prop_assert_eq!(entry.details.owner.as_deref(), Some(named.as_str()), "the journal names the owner");
     prop_assert_eq!(&entry.by, by);
-    if before.ownership.owner != after.ownership.owner {
+    if before.ownership.owner == after.ownership.owner {
+        prop_assert_eq!(before.ownership.since, after.ownership.since, "and since when does not move");
+    } else {
         prop_assert!(
             matches!(entry.verb.as_str(), "taken-up" | "accepted"),
             "{} changes no owner",
@@ -67,8 +69,6 @@ fn check(before: &Report, after: &Report, entry: &Entry, by: &By) -> Result<(), 
             "who gets it asked for it himself"
         );
         prop_assert!(after.ownership.offer.is_none(), "nothing is left on offer");
-    } else {
-        prop_assert_eq!(before.ownership.since, after.ownership.since, "and since when does not move");
     }
     if let Some(offer) = &after.ownership.offer {
         prop_assert_ne!(&offer.to, &after.ownership.owner, "nobody is offered what he has");
