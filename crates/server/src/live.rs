@@ -13,6 +13,9 @@ use domain::work::{Report, ReportId};
 use store::{RegionId, Store, StoreError, journal::Line};
 use tokio::sync::{Notify, watch};
 
+/// A report as it was at a position of the journal; nothing when it was gone.
+type Kept = (i64, Option<Arc<Report>>);
+
 /// How many lines are kept for listeners.
 const LINES: usize = 2000;
 

@@ -52,10 +52,6 @@ pub struct NoteLine {
     reason = "each is one button, and any of them can stand beside another"
 )]
 #[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a button of the page, and they do not exclude each other"
-)]
 pub struct Can {
     /// Take it up.
     pub take_up: bool,
