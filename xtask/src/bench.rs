@@ -15,7 +15,8 @@ pub(crate) struct Arguments {
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<(), Failure> {
     setup::web(repository)?;
     // Built together, so that what both need is built once.
-    let build = "cargo build --locked --release --package server --bin koppel --package benches --bin benches";
+    let build =
+        "cargo build --locked --release --package server --bin koppel --package benches --bin benches";
     Run::new(build, repository.root()).run()?;
     let koppel = repository.binary("release");
     Run::program(&koppel.with_file_name("benches"), repository.root())
