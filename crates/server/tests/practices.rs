@@ -45,6 +45,8 @@ fn every_scenario_fails_without_its_key_clause() {
 
 #[test]
 fn every_scenario_holds_over_http_against_the_program() {
+    // As the program does at its start; a second time in one process is no harm.
+    let _installed = rustls::crypto::ring::default_provider().install_default();
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_koppel"));
     for (id, _) in KEYS {
         let play = play(id, None);
