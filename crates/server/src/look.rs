@@ -77,12 +77,17 @@ impl Look<'_> {
     }
 
     /// Accounts for an attempt to see what this reader may not see. Whether it exists is not told.
-    pub async fn refuse<T>(mut self, problem: Problem) -> Result<T, Problem> {
+    pub async fn refuse<T>(self, problem: Problem) -> Result<T, Problem> {
+        self.refused(problem.code()).await?;
+        Err(problem)
+    }
+
+    /// Accounts for a refusal that the page itself tells.
+    pub async fn refused(mut self, code: &str) -> Result<(), Problem> {
         self.line.outcome = Outcome::Refused;
         self.line.count = 0;
-        self.line.ground = vec![problem.code().to_owned()];
-        self.end(()).await?;
-        Err(problem)
+        self.line.ground = vec![code.to_owned()];
+        self.end(()).await
     }
 
     async fn end<T>(self, seen: T) -> Result<T, Problem> {

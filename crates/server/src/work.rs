@@ -139,7 +139,10 @@ pub async fn worklist(
     };
     // The position first, so that no news between the list and the stream is lost.
     let position = app.live.position();
-    let rows = if refusal.is_some() { Vec::new() } else { listed(&app, &signed, &filters, chosen).await? };
+    let rows = match chosen.filter(|_| refusal.is_some()) {
+        Some(supply) => not_directed(&app, &signed, supply).await.map(|()| Vec::new())?,
+        None => listed(&app, &signed, &filters, chosen).await?,
+    };
     let last = rows.last().filter(|_| rows.len() == PAGE);
     let next = last.map(|report| filters.after(report));
     let rows: Vec<Row> = rows.iter().map(|report| Row::of(&app, report, asking.lang)).collect();
@@ -167,6 +170,24 @@ pub async fn worklist(
         page,
         position,
     })
+}
+
+/// Keeps that somebody asked for the supply of a team whose work is not his to set.
+async fn not_directed(app: &App, signed: &Signed, supply: &Supply) -> Result<(), Problem> {
+    let look = look(app, signed, Subject::new("work.list", "reports", supply.id.to_string())).await?;
+    look.refused("no-mandate").await
+}
+
+/// Refuses the supply of a team that is neither the reader's own nor his to direct, and keeps the refusal.
+pub async fn own_or_directed(app: &App, signed: &Signed, supply: &Supply) -> Result<(), Problem> {
+    // Who only watches filters what he sees anyway.
+    if !signed.person.role.works() || is_own(&own_supplies(app, signed), supply) {
+        return Ok(());
+    }
+    not_directed(app, signed, supply).await?;
+    let answer = sight::directs(&app.facts.mandate, &signed.person.officer, supply, app.clock.now());
+    let answer = answer.ok_or(Problem::NotFound)?;
+    Err(work::Refusal::Mandate { act: "direct".to_owned(), answer: Box::new(answer) }.into())
 }
 
 /// How many reports a page of a list holds.

@@ -316,7 +316,9 @@ fn withdraw(report: Report, by: &Actor, now: Timestamp) -> Result<Changed, Refus
 }
 
 fn accept(report: Report, by: &Actor, world: World<'_>, now: Timestamp) -> Result<Changed, Refusal> {
-    let ground = permitted(world, "observe", by, &report, now)?;
+    permitted(world, "observe", by, &report, now)?;
+    let handed_over = report.ownership.offer.as_ref().is_some_and(|offer| offer.kind == Kind::HandOver);
+    let ground = if handed_over { ground_to_know(&report, by, world, now) } else { report.ground.clone() };
     let ownership = report.ownership.accept(&by.speaker(), now)?;
     Ok(changed(Report { ownership, ..report }, by, "accepted", ground, now))
 }
@@ -386,7 +388,7 @@ fn close(
     let ground = match (result, category) {
         (Ending::Enforced, Some(category)) => permitted(world, &category.act, by, &report, now)?,
         (Ending::Enforced, None) => return Err(Refusal::UnknownCategory(report.category)),
-        _ => permitted(world, "observe", by, &report, now)?,
+        _ => first_known(permitted(world, "observe", by, &report, now)?, &report.ground),
     };
     let text = text.filter(|text| !text.trim().is_empty());
     let written = text.map(|text| written(&report, text, by, world, now)).transpose()?;
@@ -431,6 +433,16 @@ fn ground_to_share(
         }
     }
     Err(Refusal::NoGroundToShare { desk: desk.clone() })
+}
+
+/// On which ground the one who accepts a hand-over may know what is handed over.
+fn ground_to_know(report: &Report, by: &Actor, world: World<'_>, now: Timestamp) -> Vec<String> {
+    let subject = (&report.holder, report.information.as_str());
+    let question = Mandate::knowing(&by.officer, subject, "handhaving", now);
+    let answer = world.mandate.engine().ask(&question).ok();
+    answer
+        .filter(|answer| answer.verdict == Verdict::Permitted)
+        .map_or_else(Vec::new, |answer| sources(&answer))
 }
 
 fn written(

@@ -51,6 +51,9 @@ pub async fn list(
         .map(|id| work::team(&app, id).ok_or(Problem::invalid("werkaanbod", "unknown")));
     let supply = supply.transpose()?;
     let supply = supply.as_ref().and_then(|id| app.facts.rules.supply(id));
+    if let Some(supply) = supply {
+        work::own_or_directed(&app, &signed, supply).await?;
+    }
     let reports = work::listed(&app, &signed, &filters, supply).await?;
     Ok(Json(reports.iter().map(|report| Melding::of(&app, report)).collect()))
 }

@@ -74,21 +74,20 @@ impl Demo {
 
     fn config(&self, folder: &std::path::Path) -> Result<Config, String> {
         let quoted = |text: String| format!("{text:?}");
+        // The links that reporters get name the port, so a free one is chosen before anything starts.
+        let listen = if self.listen.port() == 0 { free(self.listen)? } else { self.listen };
         let database =
             self.database.clone().unwrap_or_else(|| format!("sqlite:{}", folder.join("koppel.db").display()));
         let mut text = format!(
             "listen = \"{}\"\ndatabase = {}\nregion = \"meerland\"\nregister = {}\npeople = {}\nwork = {}\nlog = {}\n",
-            self.listen,
+            listen,
             quoted(database),
             quoted(folder.join("register").display().to_string()),
             quoted(folder.join("people.toml").display().to_string()),
             quoted(folder.join("work.toml").display().to_string()),
             quoted(self.log.clone()),
         );
-        let port = self.listen.port();
-        if port != 0 {
-            text = format!("{text}public-url = \"http://localhost:{port}\"\n");
-        }
+        text = format!("{text}public-url = \"http://localhost:{}\"\n", listen.port());
         // Everybody in the demo comes from one address: a limit for each would be a limit for all.
         text.push_str(
             "[limits]\nreports-a-minute = 6000\nsign-ins-a-minute = 6000\nrequests-a-second = 5000\n",
@@ -101,6 +100,12 @@ impl Demo {
         }
         Config::parse("demo", &text, std::iter::empty()).map_err(|error| error.to_string())
     }
+}
+
+fn free(wanted: SocketAddr) -> Result<SocketAddr, String> {
+    std::net::TcpListener::bind(wanted)
+        .and_then(|listener| listener.local_addr())
+        .map_err(|error| error.to_string())
 }
 
 fn new_folder() -> Result<PathBuf, String> {

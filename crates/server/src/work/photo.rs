@@ -24,7 +24,7 @@ const DECODED_BYTES: u64 = 200 * 1024 * 1024;
 /// How many pictures are decoded at a time; the others wait.
 static DECODERS: Semaphore = Semaphore::const_new(2);
 
-/// Makes a photo clean: no metadata, no place, no camera; at most [`LONGEST`] pixels a side.
+/// Makes a photo clean: no metadata, no place, no camera; at most `LONGEST` pixels a side.
 ///
 /// Which kind of picture it is follows from its content, never from its name. Decoding is work for a thread of its own.
 pub async fn clean(bytes: Vec<u8>) -> Result<Option<Photo>, Problem> {

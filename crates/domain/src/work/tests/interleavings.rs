@@ -107,7 +107,11 @@ fn run(demo: &Demo, first: Report, turns: &[Turn]) -> Result<Report, TestCaseErr
                 prop_assert!(report.version > version);
             }
             Err(refusal) if report.is_closed() => {
-                prop_assert!(matches!(refusal, Refusal::Closed { .. } | Refusal::NotSeen | Refusal::OnlyLooks), "{}", refusal);
+                prop_assert!(
+                    matches!(refusal, Refusal::Closed { .. } | Refusal::NotSeen | Refusal::OnlyLooks),
+                    "{}",
+                    refusal
+                );
             }
             Err(_refusal) => {}
         }
