@@ -145,12 +145,12 @@ async fn a_stream_is_in_the_access_log_from_its_start_to_its_end() {
         lines.iter().filter(|line| line.act == "situation.follow").map(|line| line.outcome.as_str()).collect()
     };
     // The end is written by a task of its own.
-    for _turn in 0..200 {
-        if outcomes().await.len() == 2 {
-            break;
+    let both = async {
+        while outcomes().await.len() < 2 {
+            tokio::task::yield_now().await;
         }
-        tokio::task::yield_now().await;
-    }
+    };
+    tokio::time::timeout(Duration::from_secs(20), both).await.expect("the end is written");
     assert_eq!(outcomes().await, ["subscribed", "unsubscribed"]);
 }
 

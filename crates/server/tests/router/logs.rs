@@ -86,6 +86,7 @@ async fn story() -> Vec<String> {
         (&sam, &id, "notitie", json!({"notitie": "Dahliastraat 3 gesproken"})),
         (&sam, &id, "overdragen", json!({"reden": "Vechtpartij Dahliastraat"})),
         (&joris, &id, "aannemen", json!({})),
+        (&joris, &id, "afronden", json!({"resultaat": "resolved", "notitie": "Dahliastraat", "versie": 0})),
         (&joris, &id, "afronden", json!({"resultaat": "Dahliastraat"})),
         (&joris, &id, "afronden", json!({"resultaat": "enforced", "notitie": "Dahliastraat 3"})),
     ] {
