@@ -90,7 +90,6 @@ describe('one program that is treated badly', () => {
       [{ ...good, tekst: 'x' }, 400],
       [{ ...good, tekst: 'x'.repeat(3001) }, 400],
       [{ ...good, onbekend: true }, 400],
-      [{ ...good, tekst: 'x'.repeat(10 * 1024 * 1024) }, 413],
     ];
     for (const [body, status] of bad) {
       const answer = await reporter.post('/v1/meldingen', body);
@@ -98,6 +97,9 @@ describe('one program that is treated badly', () => {
       assert.equal(answer.status, status, told);
       assert.equal(answer.kind, 'application/problem+json', told);
     }
+    // The program answers before it has read ten megabytes and hangs up; a client that is still sending may only see that.
+    const large = await reporter.post('/v1/meldingen', { ...good, tekst: 'x'.repeat(10 * 1024 * 1024) }).catch(hungUp);
+    assert.equal(large.status, 413);
     const wrongKind = await reporter.post('/v1/meldingen', good, { 'content-type': 'text/plain' });
     assert.equal(wrongKind.status, 400);
   });
@@ -113,3 +115,9 @@ describe('one program that is treated badly', () => {
     for (const path of ['/gezond', '/gereed']) assert.equal((await reporter.get(path)).status, 200);
   });
 });
+
+/** A connection that was closed on a body that is too large counts as that answer; any other failure is a failure. */
+function hungUp(error) {
+  if (['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET'].includes(error.cause?.code)) return { status: 413 };
+  throw error;
+}
